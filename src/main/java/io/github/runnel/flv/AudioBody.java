@@ -1,0 +1,38 @@
+package io.github.runnel.flv;
+
+import io.github.runnel.bytes.ByteReader;
+import io.github.runnel.bytes.Bytes;
+
+/**
+ * The body of an audio tag, taken apart (FLV 10.1, annex E.4.2; Enhanced RTMP v2, "Enhanced Audio").
+ *
+ * @param trackId 0 but for the further tracks of an enhanced stream
+ * @param payload the decoder's configuration or the coded sound
+ */
+public record AudioBody(Role role, AudioCodec codec, int trackId, Bytes payload) {
+
+    private static final int ENHANCED = 9;
+    private static final int MULTITRACK = 5;
+
+    public static AudioBody of(Bytes body) {
+        ByteReader in = new ByteReader(body);
+        int first = in.u8();
+        int format = first >>> 4;
+        return format == ENHANCED ? enhanced(first & 0x0F, in) : classic(AudioCodec.ofId(format), in);
+    }
+
+    private static AudioBody classic(AudioCodec codec, ByteReader in) {
+        boolean isHeader = codec == AudioCodec.AAC && in.u8() == 0;
+        return new AudioBody(isHeader ? Role.SEQUENCE_HEADER : Role.AUDIO_FRAME, codec, 0, in.rest());
+    }
+
+    private static AudioBody enhanced(int packetType, ByteReader in) {
+        EnhancedHead head = EnhancedHead.read(packetType, MULTITRACK, in);
+        Role role = switch (head.packetType()) {
+            case EnhancedHead.SEQUENCE_START -> Role.SEQUENCE_HEADER;
+            case EnhancedHead.CODED_FRAMES -> Role.AUDIO_FRAME;
+            default -> Role.AUXILIARY; // 2 SequenceEnd, 4 MultichannelConfig
+        };
+        return new AudioBody(role, AudioCodec.ofFourCc(head.fourCc()), head.trackId(), head.payload());
+    }
+}

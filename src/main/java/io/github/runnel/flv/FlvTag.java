@@ -1,0 +1,65 @@
+package io.github.runnel.flv;
+
+import io.github.runnel.bytes.ByteWriter;
+import io.github.runnel.bytes.Bytes;
+import io.github.runnel.bytes.Writable;
+
+/**
+ * One FLV tag; written, it is tag header, body and PreviousTagSize (FLV 10.1, annex E.3 and E.4.1).
+ *
+ * @param timestampMs decoding timestamp in milliseconds since the stream's epoch; the wire carries its low 32 bits
+ * @param body at most 2^24 - 1 bytes
+ */
+public record FlvTag(TagType type, long timestampMs, Role role, Bytes body) implements Writable {
+
+    /** Type, body size, timestamp, stream id. */
+    public static final int HEADER_SIZE = 11;
+
+    /** PreviousTagSize: 32 bits that repeat the size of header and body. */
+    public static final int TRAILER_SIZE = 4;
+
+    static final int MAX_BODY_SIZE = 0xFF_FFFF;
+
+    public FlvTag {
+        if (body.size() > MAX_BODY_SIZE) {
+            throw new IllegalArgumentException("FLV tag body of " + body.size() + " bytes, limit " + MAX_BODY_SIZE);
+        }
+    }
+
+    /** The tag with the role that its first bytes tell. No body is too odd: it gets {@link Role#AUXILIARY}. */
+    public static FlvTag of(TagType type, long timestampMs, Bytes body) {
+        return new FlvTag(type, timestampMs, Role.of(type, body), body);
+    }
+
+    /** The same tag at another time. */
+    public FlvTag at(long timestampMs) {
+        return new FlvTag(type, timestampMs, role, body);
+    }
+
+    @Override
+    public int size() {
+        return HEADER_SIZE + body.size() + TRAILER_SIZE;
+    }
+
+    @Override
+    public void writeTo(byte[] target, int offset) {
+        int bodyAt = offset + HEADER_SIZE;
+        header().writeTo(target, offset);
+        body.writeTo(target, bodyAt);
+        trailer().writeTo(target, bodyAt + body.size());
+    }
+
+    private Bytes header() {
+        return new ByteWriter(HEADER_SIZE)
+                .u8(type.id())
+                .u24(body.size())
+                .u24((int) timestampMs)
+                .u8((int) (timestampMs >>> 24)) // TimestampExtended
+                .u24(0) // stream id
+                .toBytes();
+    }
+
+    private Bytes trailer() {
+        return new ByteWriter(TRAILER_SIZE).i32(HEADER_SIZE + body.size()).toBytes();
+    }
+}
