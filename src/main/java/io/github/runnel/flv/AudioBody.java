@@ -9,7 +9,7 @@ import io.github.runnel.bytes.Bytes;
  * @param trackId 0 but for the further tracks of an enhanced stream
  * @param payload the decoder's configuration or the coded sound
  */
-public record AudioBody(Role role, AudioCodec codec, int trackId, Bytes payload) {
+public record AudioBody(Role role, AudioCodec codec, int trackId, Bytes payload) implements TagBody {
 
     private static final int ENHANCED = 9;
     private static final int MULTITRACK = 5;

@@ -28,12 +28,17 @@ public record FlvTag(TagType type, long timestampMs, Role role, Bytes body) impl
 
     /** The tag with the role that its first bytes tell. No body is too odd: it gets {@link Role#AUXILIARY}. */
     public static FlvTag of(TagType type, long timestampMs, Bytes body) {
-        return new FlvTag(type, timestampMs, Role.of(type, body), body);
+        return new FlvTag(type, timestampMs, TagBody.of(type, body).role(), body);
     }
 
     /** The same tag at another time. */
     public FlvTag at(long timestampMs) {
         return new FlvTag(type, timestampMs, role, body);
+    }
+
+    /** 0 but for the further tracks of an enhanced stream, whose sequence headers are kept beside those of track 0. */
+    public int trackId() {
+        return TagBody.of(type, body).trackId();
     }
 
     @Override

@@ -10,7 +10,8 @@ import io.github.runnel.bytes.Bytes;
  * @param compositionOffsetMs presentation minus decoding timestamp
  * @param payload the decoder's configuration or the coded picture
  */
-public record VideoBody(Role role, VideoCodec codec, int trackId, int compositionOffsetMs, Bytes payload) {
+public record VideoBody(Role role, VideoCodec codec, int trackId, int compositionOffsetMs, Bytes payload)
+        implements TagBody {
 
     private static final int ENHANCED = 0x80;
     private static final int COMMAND = 5;

@@ -3,6 +3,8 @@ package io.github.runnel.flv;
 import static io.github.runnel.support.Hex.hex;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.runnel.bytes.Bytes;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -85,5 +87,16 @@ final class RoleTest {
             """)
     void scriptDataTellsItsRole(String name, String body, Role role) {
         assertThat(FlvTag.of(TagType.SCRIPT_DATA, 0, hex(body)).role()).as(name).isEqualTo(role);
+    }
+
+    @Test
+    void furtherTracksTellTheirNumber() {
+        assertThat(FlvTag.of(TagType.VIDEO, 0, hex("96 00 61763031 02 81")).trackId())
+                .isEqualTo(2);
+        assertThat(FlvTag.of(TagType.AUDIO, 0, hex("95 00 4F707573 01 4F")).trackId())
+                .isEqualTo(1);
+        assertThat(FlvTag.of(TagType.VIDEO, 0, hex("17 00 000000 01640028")).trackId())
+                .isZero();
+        assertThat(FlvTag.of(TagType.VIDEO, 0, Bytes.empty()).trackId()).isZero();
     }
 }

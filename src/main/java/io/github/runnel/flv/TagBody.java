@@ -1,0 +1,26 @@
+package io.github.runnel.flv;
+
+import io.github.runnel.bytes.Bytes;
+import io.github.runnel.bytes.ProtocolException;
+
+/** The body of a tag, taken apart as far as its type allows. */
+sealed interface TagBody permits AudioBody, VideoBody, OpaqueBody {
+
+    Role role();
+
+    /** 0 but for the further tracks of an enhanced stream. */
+    int trackId();
+
+    /** Never throws: what cannot be understood stays opaque. */
+    static TagBody of(TagType type, Bytes body) {
+        try {
+            return switch (type) {
+                case AUDIO -> AudioBody.of(body);
+                case VIDEO -> VideoBody.of(body);
+                case SCRIPT_DATA -> new OpaqueBody(ScriptBody.isMetadata(body) ? Role.METADATA : Role.AUXILIARY);
+            };
+        } catch (ProtocolException notUnderstood) {
+            return new OpaqueBody(Role.AUXILIARY);
+        }
+    }
+}
