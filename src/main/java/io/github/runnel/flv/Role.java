@@ -12,5 +12,10 @@ public enum Role {
     /** The script data {@code onMetaData}. */
     METADATA,
     /** Passed on in its place, but no picture and no sound: other script data, commands, ends, colour information. */
-    AUXILIARY
+    AUXILIARY;
+
+    /** Whether the tag carries picture or sound. */
+    public boolean isFrame() {
+        return this == KEYFRAME || this == INTER_FRAME || this == AUDIO_FRAME;
+    }
 }
