@@ -17,7 +17,7 @@ sealed interface TagBody permits AudioBody, VideoBody, OpaqueBody {
             return switch (type) {
                 case AUDIO -> AudioBody.of(body);
                 case VIDEO -> VideoBody.of(body);
-                case SCRIPT_DATA -> new OpaqueBody(ScriptBody.isMetadata(body) ? Role.METADATA : Role.AUXILIARY);
+                case SCRIPT_DATA -> new OpaqueBody(OnMetaData.isIn(body) ? Role.METADATA : Role.AUXILIARY);
             };
         } catch (ProtocolException notUnderstood) {
             return new OpaqueBody(Role.AUXILIARY);
