@@ -14,6 +14,12 @@ public record AudioBody(Role role, AudioCodec codec, int trackId, Bytes payload)
     private static final int ENHANCED = 9;
     private static final int MULTITRACK = 5;
 
+    public AudioBody {
+        if (role == Role.SEQUENCE_HEADER && payload.isEmpty()) {
+            role = Role.AUXILIARY; // FFmpeg announces AC-3, which needs no configuration, with an empty one
+        }
+    }
+
     public static AudioBody of(Bytes body) {
         ByteReader in = new ByteReader(body);
         int first = in.u8();

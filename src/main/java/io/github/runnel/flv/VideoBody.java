@@ -19,6 +19,12 @@ public record VideoBody(Role role, VideoCodec codec, int trackId, int compositio
     private static final int MPEG2TS_SEQUENCE_START = 5;
     private static final int MULTITRACK = 6;
 
+    public VideoBody {
+        if (role == Role.SEQUENCE_HEADER && payload.isEmpty()) {
+            role = Role.AUXILIARY; // FFmpeg announces AV1 with an empty configuration before it has the real one
+        }
+    }
+
     public static VideoBody of(Bytes body) {
         ByteReader in = new ByteReader(body);
         int first = in.u8();

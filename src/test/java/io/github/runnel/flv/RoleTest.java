@@ -47,6 +47,7 @@ final class RoleTest {
             track 1 of one, key             | 96 01 61763031 01 12           | INTER_FRAME
             track 1 of one, sequence start  | 96 00 61763031 01 81           | SEQUENCE_HEADER
             tracks 0 and 1, key             | 96 11 61763031 00 000001 12 01 000001 12 | KEYFRAME
+            AV1 sequence start of no bytes  | 90 61763031                    | AUXILIARY
             enhanced without FourCC         | 91 6876                        | AUXILIARY
             enhanced cut in composition     | 91 68766331 0000               | AUXILIARY
             reserved packet type            | 9F 68766331 00                 | AUXILIARY
@@ -67,6 +68,7 @@ final class RoleTest {
             no bytes                    | ''                        | AUXILIARY
             Opus sequence start         | 90 4F707573 4F7075734865  | SEQUENCE_HEADER
             Opus coded frames           | 91 4F707573 FC            | AUDIO_FRAME
+            AC-3 sequence start of none | 90 61632D33               | AUXILIARY
             Opus sequence end           | 92 4F707573               | AUXILIARY
             Opus multichannel config    | 94 4F707573 00 02         | AUXILIARY
             AC-3 track 2 of one         | 95 01 61632D33 02 0B77    | AUDIO_FRAME
