@@ -1,0 +1,113 @@
+package io.github.runnel.flv;
+
+import io.github.runnel.bytes.ByteReader;
+import io.github.runnel.bytes.Bytes;
+import io.github.runnel.bytes.ProtocolException;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * Reads an FLV file or stream, cut into whatever pieces it arrives in (FLV 10.1, annex E.2 and E.3).
+ *
+ * <p>A tag is handed on as soon as its body is whole. Timestamps are taken as unsigned and not unwrapped. What has been
+ * refused once is not read any further: later pieces are discarded. Confined to one thread.
+ */
+public final class FlvReader {
+
+    private static final int FILE_HEADER_SIZE = 9;
+
+    private final int maxBodySize;
+    private final Consumer<FlvTag> tags;
+
+    private Optional<FlvHeader> header = Optional.empty();
+    private byte[] part;
+    private int filled;
+    private Consumer<Bytes> whenWhole;
+    private int previousTagSize;
+    private boolean isDead;
+
+    /** Hands each tag to {@code tags}, and refuses bodies of more than {@code maxBodySize} bytes. */
+    public FlvReader(int maxBodySize, Consumer<FlvTag> tags) {
+        this.maxBodySize = maxBodySize;
+        this.tags = tags;
+        part = new byte[FILE_HEADER_SIZE];
+        whenWhole = this::fileHeader;
+    }
+
+    /** The file's header, once it has been read. */
+    public Optional<FlvHeader> header() {
+        return header;
+    }
+
+    /** Reads the next piece, of any size. */
+    public void read(Bytes piece) {
+        Bytes unread = piece;
+        try {
+            while (!isDead && !unread.isEmpty()) {
+                unread = gather(unread);
+            }
+        } catch (ProtocolException refused) {
+            isDead = true;
+            throw refused;
+        }
+    }
+
+    /** Returns what does not belong to the awaited part. */
+    private Bytes gather(Bytes unread) {
+        int length = Math.min(unread.size(), part.length - filled);
+        unread.slice(0, length).writeTo(part, filled);
+        filled += length;
+        while (filled == part.length) {
+            whenWhole.accept(Bytes.wrap(part));
+        }
+        return unread.slice(length);
+    }
+
+    private void await(int size, Consumer<Bytes> next) {
+        part = new byte[size];
+        filled = 0;
+        whenWhole = next;
+    }
+
+    private void fileHeader(Bytes bytes) {
+        ByteReader in = new ByteReader(bytes);
+        if (!in.bytes(FlvHeader.SIGNATURE.size()).equals(FlvHeader.SIGNATURE)) {
+            throw ProtocolException.malformed("not an FLV file: starts with " + bytes.toHex());
+        }
+        in.skip(1); // version
+        int flags = in.u8();
+        header = Optional.of(new FlvHeader((flags & FlvHeader.AUDIO_FLAG) != 0, (flags & FlvHeader.VIDEO_FLAG) != 0));
+        int headerSize = in.i32();
+        if (headerSize != FILE_HEADER_SIZE) {
+            throw ProtocolException.unsupported("FLV header of " + headerSize + " bytes");
+        }
+        awaitTag();
+    }
+
+    private void awaitTag() {
+        await(FlvTag.TRAILER_SIZE + FlvTag.HEADER_SIZE, this::tagHeader);
+    }
+
+    private void tagHeader(Bytes bytes) {
+        ByteReader in = new ByteReader(bytes);
+        checkPreviousTagSize(in.i32());
+        TagType type = TagType.of(in.u8());
+        int size = in.u24();
+        if (size > maxBodySize) {
+            throw ProtocolException.limitExceeded("FLV tag body of " + size + " bytes, limit " + maxBodySize);
+        }
+        long timestampMs = in.u24() | (long) in.u8() << 24;
+        previousTagSize = FlvTag.HEADER_SIZE + size;
+        await(size, body -> {
+            awaitTag();
+            tags.accept(FlvTag.of(type, timestampMs, body));
+        });
+    }
+
+    /** Some writers leave it 0 throughout. */
+    private void checkPreviousTagSize(int size) {
+        if (size != previousTagSize && size != 0) {
+            throw ProtocolException.malformed("PreviousTagSize " + size + " after a tag of " + previousTagSize);
+        }
+    }
+}
