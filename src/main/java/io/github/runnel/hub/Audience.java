@@ -1,0 +1,108 @@
+package io.github.runnel.hub;
+
+import io.github.runnel.hub.RefusedException.Refusal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/** All who receive one stream, or wait for it. Thread-safe; not on the path of a tag. */
+final class Audience {
+
+    private final HubSettings settings;
+    private final Map<Subscriber, Long> waiting = new ConcurrentHashMap<>(); // since when, in nanoseconds
+    private final Set<Subscriber> members = ConcurrentHashMap.newKeySet();
+    private final AtomicLong bytesOfGone = new AtomicLong();
+    private @Nullable Map<Format, Feed> feeds; // null while nobody publishes
+
+    Audience(HubSettings settings) {
+        this.settings = settings;
+    }
+
+    /** @throws RefusedException when there is no stream and no room to wait, or no room at all */
+    synchronized void join(Subscriber subscriber, long nowNanos) {
+        int most = settings.limits().viewersPerStream();
+        if (members.size() >= most) {
+            throw new RefusedException(Refusal.LIMIT_EXCEEDED, "the limit of " + most + " viewers a stream is reached");
+        }
+        if (feeds == null) {
+            await(subscriber, nowNanos);
+        } else {
+            subscriber.attach(feed(feeds, subscriber), false);
+        }
+        members.add(subscriber);
+    }
+
+    private void await(Subscriber subscriber, long nowNanos) {
+        boolean mayWait = !settings.missing().patience().isZero()
+                && waiting.size() < settings.missing().maxWaiting();
+        if (!mayWait) {
+            throw new RefusedException(
+                    Refusal.NO_SUCH_STREAM,
+                    "nobody publishes " + subscriber.request().key());
+        }
+        waiting.put(subscriber, nowNanos);
+    }
+
+    /** The stream is there: who waited begins with whatever comes next. */
+    synchronized void admit(Map<Format, Feed> live) {
+        feeds = live;
+        waiting.keySet().forEach(subscriber -> subscriber.attach(feed(live, subscriber), true));
+        waiting.clear();
+    }
+
+    /** Nobody publishes: who comes now waits. */
+    synchronized void suspend() {
+        feeds = null;
+    }
+
+    void leave(Subscriber subscriber) {
+        waiting.remove(subscriber);
+        if (members.remove(subscriber)) {
+            bytesOfGone.addAndGet(subscriber.sentBytes());
+        }
+    }
+
+    /** Ends those who waited long enough, and lets everybody look at the time. */
+    void tick(long nowNanos) {
+        long limit = settings.missing().patience().toNanos();
+        List<Subscriber> late = new ArrayList<>();
+        waiting.forEach((subscriber, since) -> {
+            if (nowNanos - since >= limit) {
+                late.add(subscriber);
+            }
+        });
+        late.forEach(subscriber -> subscriber.end(EndReason.NO_SUCH_STREAM));
+        members.forEach(subscriber -> subscriber.tick(nowNanos));
+    }
+
+    void end(EndReason reason) {
+        members.forEach(subscriber -> subscriber.end(reason));
+    }
+
+    /** Viewers who receive; those who wait for a publisher are not counted. */
+    int receiving() {
+        return members.size() - waiting.size();
+    }
+
+    boolean isEmpty() {
+        return members.isEmpty();
+    }
+
+    /** Bytes handed out, to those who have left too. */
+    long sentBytes() {
+        return bytesOfGone.get()
+                + members.stream().mapToLong(Subscriber::sentBytes).sum();
+    }
+
+    private static Feed feed(Map<Format, Feed> live, Subscriber subscriber) {
+        Feed feed = live.get(subscriber.request().format());
+        if (feed == null) {
+            throw new IllegalStateException("no feed of " + subscriber.request().format());
+        }
+        return feed;
+    }
+}

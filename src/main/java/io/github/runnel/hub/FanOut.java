@@ -1,0 +1,55 @@
+package io.github.runnel.hub;
+
+import java.util.List;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+
+/** The lanes: a publisher signals these few, and they serve all viewers. Thread-safe. */
+public final class FanOut {
+
+    private final Delivery delivery;
+    private final AtomicInteger parked = new AtomicInteger();
+    private final List<Lane> lanes;
+
+    /** @param threads makes the lanes' threads; their context class loader decides what containers look through */
+    public FanOut(Delivery delivery, ThreadFactory threads, Ticker ticker) {
+        this.delivery = delivery;
+        this.lanes = Stream.generate(
+                        () -> new Lane(threads, ticker, delivery.poll().toNanos(), parked))
+                .limit(delivery.lanes())
+                .toList();
+    }
+
+    public void start() {
+        lanes.forEach(Lane::start);
+    }
+
+    public void stop() {
+        lanes.forEach(Lane::stop);
+    }
+
+    /** Lets the lanes go on that a blocking write holds. To be called every 50 ms or so, by one thread. */
+    public void watch() {
+        lanes.forEach(lane -> lane.relieve(delivery.maxParked()));
+    }
+
+    /** Whether every lane has a thread. */
+    public boolean isServing() {
+        return lanes.stream().allMatch(Lane::isServing);
+    }
+
+    /** Number of threads that are held in writes. */
+    public int parked() {
+        return parked.get();
+    }
+
+    boolean isPerFrame() {
+        return delivery.isPerFrame();
+    }
+
+    /** One group a lane for the subscribers of {@code log}. */
+    List<LaneGroup> groups(StreamLog log) {
+        return lanes.stream().map(lane -> new LaneGroup(lane, log)).toList();
+    }
+}

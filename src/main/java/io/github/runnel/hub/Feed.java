@@ -1,0 +1,60 @@
+package io.github.runnel.hub;
+
+import io.github.runnel.bytes.Bytes;
+import io.github.runnel.flv.FlvTag;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * A live stream in one format: its packager, its log, and those who read it.
+ *
+ * <p>The publisher's thread appends and signals; joining and leaving is for any thread.
+ */
+final class Feed {
+
+    private final Packager packager;
+    private final StreamLog log;
+    private final List<LaneGroup> groups;
+    private final AtomicInteger joined = new AtomicInteger();
+
+    Feed(Packager.Factory packagers, Tracks tracks, LogLimits limits, FanOut fanOut) {
+        this.log = new StreamLog(limits);
+        this.packager = packagers.create(tracks, log);
+        this.groups = fanOut.groups(log);
+    }
+
+    StreamLog log() {
+        return log;
+    }
+
+    Bytes keepAlive() {
+        return packager.keepAlive();
+    }
+
+    void append(FlvTag tag) {
+        packager.append(tag);
+    }
+
+    void signal() {
+        groups.forEach(LaneGroup::signal);
+    }
+
+    /** Nobody publishes for the time being: who comes now does not begin with old pictures. */
+    void pause() {
+        log.withdrawEntry();
+        signal();
+    }
+
+    /** The readers get what is left, and are ended. */
+    void close(EndReason reason) {
+        log.close(reason);
+        signal();
+    }
+
+    /** The lane group that serves the subscriber from now on. */
+    LaneGroup join(Subscriber subscriber) {
+        LaneGroup group = groups.get(Math.floorMod(joined.getAndIncrement(), groups.size()));
+        group.join(subscriber);
+        return group;
+    }
+}

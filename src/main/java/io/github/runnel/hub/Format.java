@@ -1,0 +1,6 @@
+package io.github.runnel.hub;
+
+/** An output format that a stream can be had in. */
+public enum Format {
+    FLV
+}

@@ -1,0 +1,136 @@
+package io.github.runnel.hub;
+
+import io.github.runnel.flv.FlvTag;
+import io.github.runnel.flv.Role;
+import io.github.runnel.flv.TagType;
+import io.github.runnel.hub.HubSettings.TrackPolicy;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The door of a stream: looks which tracks there are, keeps inter frames out before the first keyframe, puts timestamps
+ * right, and appends to every feed.
+ *
+ * <p>Used by one thread at a time: the publisher's, or one that has shut the publisher out. Counters and formats may be read
+ * by any thread.
+ */
+final class Intake {
+
+    private static final long MOST_HELD_BYTES = 8L << 20;
+
+    private final HubSettings settings;
+    private final Map<Format, Packager.Factory> packagers;
+    private final FanOut fanOut;
+    private final Audience audience;
+    private final Ticker ticker;
+    private final Timeline timeline;
+    private final StreamHeaders headers = new StreamHeaders();
+    private final IntakeCounters counters = new IntakeCounters();
+
+    private Map<Format, Feed> feeds = Map.of();
+    private Tracks tracks = Tracks.NONE;
+    private @Nullable TrackDiscovery discovery;
+    private boolean awaitsKeyframe;
+
+    Intake(Hub hub, Audience audience) {
+        this.settings = hub.settings();
+        this.packagers = hub.packagers();
+        this.fanOut = hub.fanOut();
+        this.ticker = hub.ticker();
+        this.audience = audience;
+        this.timeline = new Timeline(ticker, settings.publishing().maxGap().toMillis());
+    }
+
+    IntakeCounters counters() {
+        return counters;
+    }
+
+    /** A new publication begins. */
+    void begin() {
+        headers.clear();
+        counters.begin(ticker.nanos());
+        long deadline = ticker.nanos() + settings.tracks().discoveryTime().toNanos();
+        discovery = new TrackDiscovery(tracks, deadline, MOST_HELD_BYTES);
+    }
+
+    void accept(FlvTag tag) {
+        counters.count(tag, ticker.nanos());
+        TrackDiscovery look = discovery;
+        if (look == null) {
+            deliver(tag);
+        } else if (look.isOverWith(tag, ticker.nanos()) || !settings.tracks().guess()) {
+            discovery = null;
+            timeline.begin(look.firstMs());
+            open(decide(look.seen()));
+            look.held().forEach(this::deliver);
+        }
+    }
+
+    /** The publication is over; another one may follow. */
+    void pause() {
+        discovery = null;
+        audience.suspend();
+        feeds.values().forEach(Feed::pause);
+    }
+
+    /** Nothing will follow. */
+    void close(EndReason reason) {
+        audience.suspend();
+        feeds.values().forEach(feed -> feed.close(reason));
+    }
+
+    private Tracks decide(Tracks seen) {
+        TrackPolicy policy = settings.tracks();
+        return new Tracks(
+                policy.hasAudio() && (seen.hasAudio() || !policy.guess()),
+                policy.hasVideo() && (seen.hasVideo() || !policy.guess()));
+    }
+
+    /** Lets the audience in; to new feeds when the tracks are not those of the feeds that there are. */
+    private void open(Tracks found) {
+        if (!found.equals(tracks) || feeds.isEmpty()) {
+            feeds.values().forEach(feed -> feed.close(EndReason.ENDED));
+            tracks = found;
+            feeds = packagers.entrySet().stream()
+                    .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, entry -> feed(entry.getValue())));
+            headers.all().forEach(tag -> feeds.values().forEach(feed -> feed.append(tag)));
+        }
+        awaitsKeyframe = tracks.hasVideo();
+        audience.admit(feeds);
+    }
+
+    private Feed feed(Packager.Factory factory) {
+        return new Feed(factory, tracks, settings.log(), fanOut);
+    }
+
+    private void deliver(FlvTag tag) {
+        if (!tracks.has(tag.type()) && !isWelcome(tag)) {
+            return;
+        }
+        headers.note(tag);
+        counters.note(tag);
+        if (tag.role() == Role.KEYFRAME) {
+            awaitsKeyframe = false;
+        } else if (tag.role() == Role.INTER_FRAME && awaitsKeyframe) {
+            return;
+        }
+        FlvTag timed = tag.at(timeline.correct(tag.type(), tag.timestampMs()));
+        for (Feed feed : feeds.values()) {
+            feed.append(timed);
+            if (tag.type() == TagType.VIDEO && fanOut.isPerFrame()) {
+                feed.signal();
+            }
+        }
+    }
+
+    /** A track that was not there before: the viewers come again for it, unless a setting says that there is none. */
+    private boolean isWelcome(FlvTag tag) {
+        Tracks wider = decide(tracks.with(tag.type()));
+        if (wider.has(tag.type())) {
+            open(wider);
+            return true;
+        }
+        return !settings.tracks().dropIfNotMatch();
+    }
+}

@@ -1,0 +1,80 @@
+package io.github.runnel.hub;
+
+import io.github.runnel.flv.AudioFormat;
+import io.github.runnel.flv.FlvTag;
+import io.github.runnel.flv.Role;
+import io.github.runnel.flv.TagType;
+import io.github.runnel.flv.VideoFormat;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/** What came through the door, and in which formats. Written by the publisher's thread; read by any. */
+final class IntakeCounters {
+
+    private final AtomicLong bytes = new AtomicLong();
+    private final AtomicLong frames = new AtomicLong();
+    private volatile long lastNanos;
+    private volatile boolean isSilent = true;
+    private volatile @Nullable VideoFormat video;
+    private volatile @Nullable AudioFormat audio;
+
+    void begin(long nowNanos) {
+        lastNanos = nowNanos;
+        isSilent = true;
+        video = null;
+        audio = null;
+    }
+
+    void count(FlvTag tag, long nowNanos) {
+        lastNanos = nowNanos;
+        isSilent = false;
+        bytes.lazySet(bytes.getPlain() + tag.body().size());
+        if (tag.role() == Role.KEYFRAME || tag.role() == Role.INTER_FRAME) {
+            frames.lazySet(frames.getPlain() + 1);
+        }
+    }
+
+    /** Looks at sequence headers and keyframes, and at sound as long as nothing is known of it. */
+    void note(FlvTag tag) {
+        boolean isHeader = tag.role() == Role.SEQUENCE_HEADER;
+        if (tag.type() == TagType.VIDEO && (isHeader || tag.role() == Role.KEYFRAME)) {
+            VideoFormat before = video;
+            video = VideoFormat.of(tag)
+                    .map(later -> before == null ? later : before.updatedBy(later))
+                    .orElse(before);
+        } else if (tag.type() == TagType.AUDIO && (isHeader || audio == null)) {
+            AudioFormat before = audio;
+            audio = AudioFormat.of(tag)
+                    .map(later -> before == null ? later : before.updatedBy(later))
+                    .orElse(before);
+        }
+    }
+
+    /** Bodies of all tags, in bytes. */
+    long bytes() {
+        return bytes.get();
+    }
+
+    long frames() {
+        return frames.get();
+    }
+
+    /** When the newest tag came, or the publication began. */
+    long lastNanos() {
+        return lastNanos;
+    }
+
+    /** Whether the publication has sent nothing yet. */
+    boolean isSilent() {
+        return isSilent;
+    }
+
+    Optional<VideoFormat> video() {
+        return Optional.ofNullable(video);
+    }
+
+    Optional<AudioFormat> audio() {
+        return Optional.ofNullable(audio);
+    }
+}

@@ -1,0 +1,145 @@
+package io.github.runnel.hub;
+
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One thread that drains its share of all subscribers, and is replaced when a write holds it.
+ *
+ * <p>Thread-safe. The thread that a write has held goes home when the write ends; until then it counts as parked.
+ */
+final class Lane {
+
+    private final ThreadFactory threads;
+    private final Ticker ticker;
+    private final long pollNanos;
+    private final AtomicInteger parked;
+    private final Queue<LaneGroup> queue = new ConcurrentLinkedQueue<>();
+    private final Set<LaneGroup> watched = ConcurrentHashMap.newKeySet();
+    private volatile @Nullable Runner runner;
+    private long seenBeat;
+
+    /**
+     * @param pollNanos how often to look for what nobody signalled
+     * @param parked counts the threads that writes hold, of all lanes
+     */
+    Lane(ThreadFactory threads, Ticker ticker, long pollNanos, AtomicInteger parked) {
+        this.threads = threads;
+        this.ticker = ticker;
+        this.pollNanos = pollNanos;
+        this.parked = parked;
+    }
+
+    void start() {
+        Runner next = new Runner();
+        runner = next;
+        next.thread.start();
+    }
+
+    void stop() {
+        Runner current = runner;
+        runner = null;
+        if (current != null) {
+            LockSupport.unpark(current.thread);
+        }
+    }
+
+    boolean isServing() {
+        Runner current = runner;
+        return current != null && current.thread.isAlive();
+    }
+
+    void enqueue(LaneGroup group) {
+        queue.add(group);
+        unpark();
+    }
+
+    void watch(LaneGroup group) {
+        if (watched.add(group)) {
+            unpark();
+        }
+    }
+
+    void unwatch(LaneGroup group) {
+        watched.remove(group);
+    }
+
+    /** Replaces the thread when one write has held it since the last call. Called by one thread, every 50 ms or so. */
+    void relieve(int maxParked) {
+        Runner current = runner;
+        LaneGroup held = current == null ? null : current.group;
+        long beat = current == null ? 0 : current.beat.get();
+        if (current != null && held != null && beat == seenBeat && parked.get() < maxParked) {
+            parked.incrementAndGet();
+            current.isRelieved = true;
+            queue.add(held);
+            start();
+            beat = 0;
+        }
+        seenBeat = beat;
+    }
+
+    private void unpark() {
+        Runner current = runner;
+        if (current != null) {
+            LockSupport.unpark(current.thread);
+        }
+    }
+
+    /** The lane's work on one thread. */
+    private final class Runner implements Runnable {
+
+        private final Thread thread = threads.newThread(this);
+        private volatile @Nullable LaneGroup group; // being drained
+        private final AtomicLong beat = new AtomicLong(); // subscribers served; one writer
+        private volatile boolean isRelieved;
+
+        @Override
+        public void run() {
+            long pollAt = ticker.nanos() + pollNanos;
+            while (runner == this) {
+                LaneGroup next = queue.poll();
+                if (next != null) {
+                    drain(next);
+                } else if (ticker.nanos() - pollAt >= 0) {
+                    watched.stream().filter(LaneGroup::isBehind).forEach(LaneGroup::signal);
+                    pollAt = ticker.nanos() + pollNanos;
+                } else {
+                    rest(pollAt);
+                }
+            }
+            if (isRelieved) {
+                parked.decrementAndGet();
+            }
+        }
+
+        private void drain(LaneGroup next) {
+            group = next;
+            for (Subscriber subscriber : next.begin()) {
+                subscriber.wake();
+                beat.lazySet(beat.getPlain() + 1);
+                if (runner != this) {
+                    return; // relieved: somebody else goes on
+                }
+            }
+            group = null;
+        }
+
+        private void rest(long pollAt) {
+            if (watched.isEmpty()) {
+                LockSupport.park(this);
+            } else {
+                LockSupport.parkNanos(this, Math.max(1, pollAt - ticker.nanos()));
+            }
+            boolean ignored =
+                    Thread.interrupted(); // asks nothing of a lane: stop() ends it, and a set flag would not rest
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package io.github.runnel.hub;
+
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/** Those subscribers of one feed that one lane serves. Thread-safe. */
+final class LaneGroup {
+
+    private final Lane lane;
+    private final StreamLog log;
+    private final List<Subscriber> members = new CopyOnWriteArrayList<>();
+    private final AtomicBoolean isQueued = new AtomicBoolean();
+    private volatile long drainedTo;
+
+    LaneGroup(Lane lane, StreamLog log) {
+        this.lane = lane;
+        this.log = log;
+    }
+
+    void join(Subscriber subscriber) {
+        members.add(subscriber);
+        lane.watch(this);
+    }
+
+    void leave(Subscriber subscriber) {
+        members.remove(subscriber);
+        if (members.isEmpty()) {
+            lane.unwatch(this);
+        }
+    }
+
+    /** There is something for the members: the lane will see to it. Never blocks. */
+    void signal() {
+        if (!members.isEmpty() && isQueued.compareAndSet(false, true)) {
+            lane.enqueue(this);
+        }
+    }
+
+    /** Whether something came that nobody signalled. */
+    boolean isBehind() {
+        return drainedTo < log.head().end().position();
+    }
+
+    List<Subscriber> begin() {
+        isQueued.set(false); // before the position is read: a signal from here on queues the group again
+        drainedTo = log.head().end().position();
+        return members;
+    }
+}

@@ -1,0 +1,22 @@
+package io.github.runnel.hub;
+
+import io.github.runnel.bytes.Bytes;
+import io.github.runnel.flv.FlvTag;
+
+/** Turns the tags of one stream into the bytes of one format. Used by one thread at a time: the publisher's. */
+public interface Packager {
+
+    /** Appends {@code tag} in this format to the log, and sets the log's preamble when the tag changes it. */
+    void append(FlvTag tag);
+
+    /** What may be sent to a viewer at any unit's end without changing what it plays; keeps a silent connection open. */
+    Bytes keepAlive();
+
+    /** Makes the packager of one stream. */
+    @FunctionalInterface
+    interface Factory {
+
+        /** A packager that writes to {@code log}; it sets the log's first preamble at once. */
+        Packager create(Tracks tracks, StreamLog log);
+    }
+}

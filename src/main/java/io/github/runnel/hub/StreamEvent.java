@@ -1,0 +1,16 @@
+package io.github.runnel.hub;
+
+/** Something that happened to a stream. Told after it happened, on the thread on which it happened. */
+public sealed interface StreamEvent {
+
+    StreamKey key();
+
+    /** Somebody publishes the stream from now on. */
+    record Published(StreamKey key, Publisher publisher) implements StreamEvent {}
+
+    /** The publisher has gone; viewers are kept for the grace time. */
+    record Unpublished(StreamKey key, Publisher publisher, EndReason reason) implements StreamEvent {}
+
+    /** A viewer's subscription has ended. */
+    record Unsubscribed(StreamKey key, Subscriber subscriber, EndReason reason) implements StreamEvent {}
+}

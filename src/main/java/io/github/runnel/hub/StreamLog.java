@@ -1,0 +1,135 @@
+package io.github.runnel.hub;
+
+import io.github.runnel.bytes.Writable;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The last bytes of a live stream in one format: pages in a ring that is bounded in bytes and in stream time.
+ *
+ * <p>This is the GOP cache, the send queue of every viewer, and the merging of writes, all at once. A unit (an FLV tag, say)
+ * lies in one page as a whole; one that is larger than a page gets a page of its own size.
+ *
+ * <p>One thread at a time writes; any number of threads read. The writer fills the bytes and then sets the head; readers
+ * read the head first and then the page. A page that is absent below the head has been lost, and is not late.
+ */
+public final class StreamLog {
+
+    static final int PAGE_BYTES = 128 * 1024;
+    private static final int KEPT_PAGES = 2; // a reader at the very end of a page is not lost when the next one begins
+
+    private final LogLimits limits;
+    private final AtomicReferenceArray<@Nullable Page> ring;
+    private Page last;
+    private long oldest;
+    private long heldBytes;
+    private Preamble preamble = Preamble.NONE;
+    private volatile Head head;
+    private volatile @Nullable EndReason closed;
+
+    /**
+     * How far the log goes, and where a newcomer starts.
+     *
+     * @param end behind the last unit
+     * @param entry before the newest unit from which a player can start; null when there is none
+     */
+    record Head(LogPoint end, @Nullable LogPoint entry) {}
+
+    StreamLog(LogLimits limits) {
+        this.limits = limits;
+        this.ring = new AtomicReferenceArray<>((int) (limits.maxBytes() / PAGE_BYTES) + KEPT_PAGES + 1);
+        this.last = addPage(0, 0, PAGE_BYTES);
+        this.head = new Head(new LogPoint(0, 0, 0, 0, preamble), null);
+    }
+
+    /** Sets the preamble in force from the next unit on. Called by the writer. */
+    public void configure(Preamble inForce) {
+        preamble = inForce;
+        LogPoint end = head.end();
+        head = new Head(new LogPoint(end.page(), end.position(), end.units(), end.timeMs(), inForce), head.entry());
+    }
+
+    /**
+     * Appends one unit. Called by the writer.
+     *
+     * @param timeMs stream time of the unit, in milliseconds
+     * @param isEntry whether a player can start at this unit
+     */
+    public void append(Writable unit, long timeMs, boolean isEntry) {
+        Page page = pageFor(unit.size(), timeMs);
+        LogPoint begin = head.end().onPage(page.number);
+        unit.writeTo(page.bytes, page.index(begin.position()));
+        long time = Math.max(timeMs, begin.timeMs());
+        LogPoint end = new LogPoint(page.number, begin.position() + unit.size(), begin.units() + 1, time, preamble);
+        LogPoint entry =
+                isEntry ? new LogPoint(begin.page(), begin.position(), begin.units(), time, preamble) : head.entry();
+        head = new Head(end, entry);
+    }
+
+    /** Forgets the newest entry point: who comes now waits for the next one. Called by the writer. */
+    void withdrawEntry() {
+        head = new Head(head.end(), null);
+    }
+
+    /** Nothing will be appended any more. Called by the writer; does nothing the second time. */
+    void close(EndReason reason) {
+        if (closed == null) {
+            closed = reason;
+        }
+    }
+
+    /** Why the log was closed; null while it is open. Read before {@link #head}: then that head is the last one. */
+    @Nullable
+    EndReason closed() {
+        return closed;
+    }
+
+    Head head() {
+        return head;
+    }
+
+    /** The page of that number; null when it has been dropped. */
+    @Nullable
+    Page page(long number) {
+        Page page = ring.getAcquire((int) (number % ring.length()));
+        return page != null && page.number == number ? page : null;
+    }
+
+    private Page pageFor(int size, long timeMs) {
+        LogPoint end = head.end();
+        if (size > last.bytes.length - last.index(end.position())) {
+            last.limit = end;
+            last = addPage(last.number + 1, end.position(), Math.max(PAGE_BYTES, size));
+            trim(timeMs - limits.maxDurationMs());
+        }
+        return last;
+    }
+
+    private Page addPage(long number, long start, int size) {
+        while (heldBytes + size > limits.maxBytes() && number - oldest >= KEPT_PAGES) {
+            dropOldest();
+        }
+        Page page = new Page(number, start, size);
+        heldBytes += size;
+        ring.setRelease((int) (number % ring.length()), page);
+        return page;
+    }
+
+    private void trim(long horizonMs) {
+        while (last.number - oldest >= KEPT_PAGES && isOlderThan(page(oldest), horizonMs)) {
+            dropOldest();
+        }
+    }
+
+    private static boolean isOlderThan(@Nullable Page page, long horizonMs) {
+        return page != null && page.limit != null && page.limit.timeMs() < horizonMs;
+    }
+
+    private void dropOldest() {
+        int slot = (int) (oldest % ring.length());
+        Page page = ring.getPlain(slot);
+        heldBytes -= page == null ? 0 : page.bytes.length;
+        ring.setRelease(slot, null);
+        oldest++;
+    }
+}

@@ -1,0 +1,129 @@
+package io.github.runnel.hub;
+
+import io.github.runnel.hub.RefusedException.Refusal;
+import io.github.runnel.hub.Subscriber.Request;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/** All streams of this server: where publishers and subscribers come in. Thread-safe. */
+public final class StreamRegistry {
+
+    private final Hub hub;
+    private final Map<StreamKey, LiveStream> streams = new ConcurrentHashMap<>();
+    private final AtomicInteger viewers = new AtomicInteger();
+    private volatile boolean isStopping;
+
+    public StreamRegistry(Hub hub) {
+        this.hub = hub;
+    }
+
+    /** @throws RefusedException when the name is bad or busy, a limit is reached, or the server stops */
+    public Publication publish(StreamKey key, Publisher publisher) {
+        check(key);
+        int most = hub.settings().limits().publishers();
+        boolean isNew = !isPublished(streams.get(key));
+        if (isNew && streams.values().stream().filter(LiveStream::isPublished).count() >= most) {
+            throw new RefusedException(Refusal.LIMIT_EXCEEDED, "the limit of " + most + " publishers is reached");
+        }
+        Publication[] claimed = new Publication[1];
+        streams.compute(key, (same, present) -> {
+            LiveStream stream = present == null ? new LiveStream(key, hub) : present;
+            claimed[0] = stream.claim(publisher);
+            return stream;
+        });
+        hub.events().accept(new StreamEvent.Published(key, publisher));
+        return claimed[0];
+    }
+
+    /**
+     * Brings a viewer to a stream, or lets it wait for one.
+     *
+     * @return the subscription; its outlet calls {@link Subscriber#resume} when it can take bytes
+     * @throws RefusedException when the name is bad, a limit is reached, the server stops, or there is nothing to wait for
+     */
+    public Subscriber subscribe(Request request, Outlet outlet) {
+        check(request.key());
+        int most = hub.settings().limits().viewers();
+        if (viewers.incrementAndGet() > most) {
+            viewers.decrementAndGet();
+            throw new RefusedException(Refusal.LIMIT_EXCEEDED, "the limit of " + most + " viewers is reached");
+        }
+        Subscriber subscriber =
+                new Subscriber(request, outlet, hub.settings().viewing(), hub.ticker(), this::unsubscribed);
+        try {
+            streams.compute(request.key(), (key, present) -> {
+                LiveStream stream = present == null ? new LiveStream(key, hub) : present;
+                stream.audience().join(subscriber, hub.ticker().nanos());
+                return stream;
+            });
+        } catch (RefusedException refused) {
+            viewers.decrementAndGet();
+            throw refused;
+        }
+        return subscriber;
+    }
+
+    private void unsubscribed(Subscriber subscriber) {
+        StreamKey key = subscriber.request().key();
+        LiveStream stream = streams.get(key);
+        if (stream != null) {
+            stream.audience().leave(subscriber);
+        }
+        viewers.decrementAndGet();
+        EndReason reason = subscriber.ended();
+        hub.events().accept(new StreamEvent.Unsubscribed(key, subscriber, reason == null ? EndReason.ERROR : reason));
+    }
+
+    /** Viewers of all streams, those who wait included. */
+    public int viewers() {
+        return viewers.get();
+    }
+
+    public boolean isStopping() {
+        return isStopping;
+    }
+
+    /** The streams that are published, or were until just now, by their keys' order. */
+    public List<StreamStatus> streams() {
+        return streams.values().stream()
+                .map(LiveStream::status)
+                .flatMap(Optional::stream)
+                .sorted(Comparator.comparing(status -> status.key().toString()))
+                .toList();
+    }
+
+    /** The stream of that name, when it is published or was until just now. */
+    public Optional<StreamStatus> stream(StreamKey key) {
+        return Optional.ofNullable(streams.get(key)).flatMap(LiveStream::status);
+    }
+
+    /** Does what is due. To be called about once a second, by one thread. */
+    public void sweep() {
+        long now = hub.ticker().nanos();
+        streams.values().forEach(stream -> stream.sweep(now));
+        streams.keySet()
+                .forEach(key -> streams.computeIfPresent(key, (same, stream) -> stream.isDeserted() ? null : stream));
+    }
+
+    /** Refuses whoever comes from now on, and ends everybody who is there. */
+    public void stop() {
+        isStopping = true;
+        streams.values().forEach(LiveStream::stop);
+    }
+
+    private void check(StreamKey key) {
+        if (isStopping) {
+            throw new RefusedException(Refusal.STOPPING, "the server is being stopped");
+        }
+        StreamNames.check(key, hub.settings().limits().nameLength());
+    }
+
+    private static boolean isPublished(@Nullable LiveStream stream) {
+        return stream != null && stream.isPublished();
+    }
+}

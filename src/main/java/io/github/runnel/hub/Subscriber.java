@@ -1,0 +1,224 @@
+package io.github.runnel.hub;
+
+import io.github.runnel.bytes.Bytes;
+import io.github.runnel.bytes.Sink;
+import io.github.runnel.hub.Cursor.Skipped;
+import io.github.runnel.hub.Cursor.Start;
+import io.github.runnel.hub.HubSettings.Viewing;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One who receives a stream, from waiting for it to the end.
+ *
+ * <p>Any thread may call any method. A work counter lets one thread at a time drain; the others leave a note and go.
+ */
+public final class Subscriber {
+
+    private static final long SKIP_WINDOW_NANOS = TimeUnit.MINUTES.toNanos(1);
+
+    private final Request request;
+    private final Outlet outlet;
+    private final Viewing viewing;
+    private final Ticker ticker;
+    private final Consumer<Subscriber> onEnd;
+    private final AtomicInteger work = new AtomicInteger();
+    private final Sink sink = this::write;
+
+    private volatile boolean isReady; // set by the outlet's resume and by the drainer
+    private volatile boolean isTickDue;
+    private volatile @Nullable Attachment attachment;
+    private volatile @Nullable EndReason requestedEnd;
+    private volatile @Nullable EndReason ended;
+    private final AtomicLong sentBytes = new AtomicLong(); // written by the drainer only
+    private volatile long progressNanos;
+    private long windowNanos;
+    private long windowSkips;
+
+    /**
+     * What a viewer asks for.
+     *
+     * @param fromNextEntry false begins at the newest entry point, true at the next one
+     * @param address of the viewer, for people
+     * @param protocol in lower case, {@code http-flv} for example
+     */
+    public record Request(StreamKey key, Format format, boolean fromNextEntry, String address, String protocol) {}
+
+    /** Where the subscriber reads. */
+    private record Attachment(Feed feed, Cursor cursor, LaneGroup group) {}
+
+    Subscriber(Request request, Outlet outlet, Viewing viewing, Ticker ticker, Consumer<Subscriber> onEnd) {
+        this.request = request;
+        this.outlet = outlet;
+        this.viewing = viewing;
+        this.ticker = ticker;
+        this.onEnd = onEnd;
+        this.progressNanos = ticker.nanos();
+        this.windowNanos = progressNanos;
+    }
+
+    public Request request() {
+        return request;
+    }
+
+    /** Bytes handed to the outlet so far. */
+    public long sentBytes() {
+        return sentBytes.get();
+    }
+
+    /** What this subscriber has missed so far. */
+    Skipped skipped() {
+        Attachment here = attachment;
+        return here == null ? Skipped.NOTHING : here.cursor.skipped();
+    }
+
+    /** Why it ended; null as long as it has not. */
+    @Nullable
+    EndReason ended() {
+        return ended;
+    }
+
+    /** The outlet can take bytes, for the first time or again. */
+    public void resume() {
+        isReady = true;
+        drain();
+    }
+
+    /** The connection has been closed by the other end, or has broken. */
+    public void gone() {
+        end(EndReason.GONE);
+    }
+
+    /** Ends this subscription as soon as nobody is in the middle of a write. */
+    public void end(EndReason reason) {
+        if (requestedEnd == null) {
+            requestedEnd = reason;
+        }
+        drain();
+    }
+
+    /** There may be something new. Called by the lane. */
+    void wake() {
+        if (isReady || isTickDue || requestedEnd != null) {
+            drain();
+        }
+    }
+
+    /** Begins to read; the feed's lane does the rest. Called once, by whoever brings subscriber and stream together. */
+    void attach(Feed feed, boolean wasWaiting) {
+        Start start = wasWaiting ? Start.HERE : request.fromNextEntry ? Start.NEXT_ENTRY : Start.NEWEST_ENTRY;
+        Cursor cursor = new Cursor(feed.log(), start, viewing.maxLag().toMillis());
+        progressNanos = ticker.nanos();
+        attachment = new Attachment(feed, cursor, feed.join(this));
+        if (ended != null) {
+            detach();
+        }
+    }
+
+    /** Looks at the time: ends who takes nothing, or skips too often, and lets the outlet keep the connection open. */
+    void tick(long nowNanos) {
+        Attachment here = attachment;
+        if (here != null) {
+            if (!here.cursor.hasMore()) {
+                progressNanos = nowNanos;
+            }
+            if (nowNanos - progressNanos > viewing.stallTimeout().toNanos() || skipsTooOften(here, nowNanos)) {
+                end(EndReason.TOO_SLOW);
+            }
+        }
+        isTickDue = true;
+        if (here == null) {
+            drain();
+        } else {
+            here.group.signal(); // a write that blocks is the lane's to bear
+        }
+    }
+
+    private boolean skipsTooOften(Attachment here, long nowNanos) {
+        long times = here.cursor.skipped().times();
+        boolean tooOften = times - windowSkips > viewing.maxSkips();
+        if (nowNanos - windowNanos > SKIP_WINDOW_NANOS) {
+            windowNanos = nowNanos;
+            windowSkips = times;
+        }
+        return tooOften;
+    }
+
+    private void drain() {
+        if (work.getAndIncrement() != 0) {
+            return; // who is inside does this too
+        }
+        int done = 1;
+        do {
+            try {
+                pump();
+            } catch (RuntimeException defect) {
+                requestedEnd = EndReason.ERROR;
+                finish(EndReason.ERROR);
+            }
+            done = work.addAndGet(-done);
+        } while (done != 0);
+    }
+
+    private void pump() {
+        EndReason end = requestedEnd;
+        if (ended != null) {
+            return;
+        }
+        if (end != null) {
+            finish(end);
+            return;
+        }
+        if (isTickDue) {
+            isTickDue = false;
+            Attachment here = attachment;
+            outlet.tick(here == null || sentBytes.getPlain() == 0 ? Bytes.empty() : here.feed.keepAlive());
+        }
+        Attachment here = attachment;
+        if (here != null && isReady) {
+            pour(here.cursor);
+        }
+    }
+
+    private void pour(Cursor cursor) {
+        while (cursor.hasMore() || outlet.hasUnsent()) {
+            isReady = false; // before asking: the answer to come may be here before we look again
+            if (!outlet.isReady()) {
+                return;
+            }
+            isReady = true;
+            if (!cursor.next(sink)) {
+                break;
+            }
+        }
+        EndReason over = cursor.finished();
+        if (over != null) {
+            finish(over);
+        }
+    }
+
+    private void write(byte[] array, int offset, int length) {
+        progressNanos = ticker.nanos();
+        sentBytes.lazySet(sentBytes.getPlain() + length);
+        outlet.write(array, offset, length);
+    }
+
+    private void finish(EndReason reason) {
+        if (ended == null) {
+            ended = reason;
+            detach();
+            onEnd.accept(this);
+            outlet.end(reason);
+        }
+    }
+
+    private void detach() {
+        Attachment here = attachment;
+        if (here != null) {
+            here.group.leave(this);
+        }
+    }
+}

@@ -1,0 +1,22 @@
+/**
+ * Who publishes what, who receives it, and from where: registry, stream, log, cursor, fan-out, policies.
+ *
+ * <p>A tag comes in through {@link io.github.runnel.hub.Publication}, is put right by the {@code LiveStream}, becomes bytes
+ * in the {@link io.github.runnel.hub.StreamLog} of each {@code Feed}, and a {@code Lane} lets every
+ * {@link io.github.runnel.hub.Subscriber} hand its next slice to its {@link io.github.runnel.hub.Outlet}.
+ *
+ * <h2>Decisions</h2>
+ *
+ * <ul>
+ *   <li>The hub owns no thread and no clock. Lanes run on threads of the factory given to {@code FanOut}; everything that is
+ *       due at some time is found by {@link io.github.runnel.hub.StreamRegistry#sweep}, which the wiring calls.
+ *   <li>A page of a log is never recycled by hand: a reader that still writes it to a socket keeps it alive.
+ *   <li>A publisher's right to send is a gate with three positions and not a lock: a takeover waits for one tag at most.
+ *   <li>A subscriber may be drained by its lane, by a container thread that tells of readiness, or by the sweep; a work
+ *       counter lets one of them in and makes the others leave.
+ * </ul>
+ */
+@NullMarked
+package io.github.runnel.hub;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,207 @@
+package io.github.runnel.hub;
+
+import static io.github.runnel.hub.Tags.audio;
+import static io.github.runnel.hub.Tags.audioHeader;
+import static io.github.runnel.hub.Tags.keyframe;
+import static io.github.runnel.hub.Tags.videoHeader;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.github.runnel.bytes.Bytes;
+import io.github.runnel.hub.Subscriber.Request;
+import io.github.runnel.hub.TestHub.TestPublisher;
+import io.github.runnel.remux.FlvPackager;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Lanes with real threads: who is signalled is served, and nobody waits for another. */
+@Timeout(60)
+final class FanOutTest {
+
+    private static final StreamKey KEY = StreamKey.of("live", "test");
+
+    private final FanOut perFrame = fanOut(Duration.ZERO);
+    private final CountDownLatch released = new CountDownLatch(1);
+
+    /** Counts bytes; may hold its thread, or throw. */
+    private static class CountingOutlet implements Outlet {
+
+        final AtomicLong bytes = new AtomicLong();
+        final AtomicLong writes = new AtomicLong();
+
+        @Override
+        public boolean isReady() {
+            return true;
+        }
+
+        @Override
+        public boolean hasUnsent() {
+            return false;
+        }
+
+        @Override
+        public void write(byte[] array, int offset, int length) {
+            bytes.addAndGet(length);
+            writes.incrementAndGet();
+        }
+
+        @Override
+        public void tick(Bytes keepAlive) {}
+
+        @Override
+        public void end(EndReason reason) {}
+    }
+
+    /** A viewer whose container blocks in a write, as one server's do. */
+    private final class BlockingOutlet extends CountingOutlet {
+
+        @Override
+        public void write(byte[] array, int offset, int length) {
+            super.write(array, offset, length);
+            if (writes.get() > 1) {
+                try {
+                    released.await();
+                } catch (InterruptedException stopped) {
+                    Thread.currentThread().interrupt();
+                }
+            }
+        }
+    }
+
+    /** A viewer whose container throws. */
+    private static final class ThrowingOutlet extends CountingOutlet {
+
+        @Override
+        public void write(byte[] array, int offset, int length) {
+            throw new IllegalStateException("the container threw");
+        }
+    }
+
+    private static FanOut fanOut(Duration merge) {
+        return new FanOut(new Delivery(1, merge, 3), FanOutTest::thread, System::nanoTime);
+    }
+
+    private static Thread thread(Runnable task) {
+        Thread thread = new Thread(task);
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    private static StreamRegistry registry(FanOut fanOut) {
+        fanOut.start();
+        return new StreamRegistry(new Hub(
+                HubSettings.DEFAULTS, Map.of(Format.FLV, FlvPackager::new), fanOut, System::nanoTime, event -> {}));
+    }
+
+    private static <O extends Outlet> O watch(StreamRegistry registry, O outlet) {
+        registry.subscribe(new Request(KEY, Format.FLV, false, "192.0.2.9:1", "http-flv"), outlet)
+                .resume();
+        return outlet;
+    }
+
+    private static Publication publish(StreamRegistry registry) {
+        Publication publication = registry.publish(KEY, new TestPublisher());
+        TestHub.send(publication, videoHeader("01"), audioHeader(), keyframe(0), audio(0));
+        return publication;
+    }
+
+    @AfterEach
+    void stop() {
+        released.countDown();
+        perFrame.stop();
+    }
+
+    @Test
+    void everyViewerIsServedAtEachPicture() {
+        StreamRegistry registry = registry(perFrame);
+        Publication publication = publish(registry);
+        List<CountingOutlet> viewers = Stream.generate(() -> watch(registry, new CountingOutlet()))
+                .limit(20)
+                .toList();
+        IntStream.rangeClosed(1, 50).forEach(i -> publication.publish(keyframe(i * 40L)));
+        long all = viewers.get(0).bytes.get();
+        await().untilAsserted(() -> assertThat(viewers).allMatch(viewer -> viewer.bytes.get() >= all + 1));
+        await().untilAsserted(() -> assertThat(
+                        viewers.stream().mapToLong(viewer -> viewer.bytes.get()).distinct())
+                .hasSize(1));
+    }
+
+    @Test
+    void soundWithoutAPictureIsServedSoonAfter() {
+        StreamRegistry registry = registry(perFrame);
+        Publication publication = publish(registry);
+        CountingOutlet viewer = watch(registry, new CountingOutlet());
+        long before = viewer.bytes.get();
+        publication.publish(audio(23));
+        await().untilAsserted(() -> assertThat(viewer.bytes.get()).isGreaterThan(before));
+    }
+
+    @Test
+    void mergingGathersPicturesIntoFewerWrites() {
+        FanOut merging = fanOut(Duration.ofMillis(200));
+        StreamRegistry registry = registry(merging);
+        Publication publication = publish(registry);
+        CountingOutlet viewer = watch(registry, new CountingOutlet());
+        IntStream.rangeClosed(1, 1000).forEach(i -> publication.publish(keyframe(i * 4L)));
+        long bytesOfAll = 1000L * keyframe(0).size();
+        await().untilAsserted(() -> assertThat(viewer.bytes.get()).isGreaterThan(bytesOfAll));
+        assertThat(viewer.writes.get()).isLessThan(100);
+        merging.stop();
+    }
+
+    @Test
+    void viewersGoOnWhenAWriteHoldsTheirLane() {
+        StreamRegistry registry = registry(perFrame);
+        Publication publication = publish(registry);
+        watch(registry, new CountingOutlet());
+        BlockingOutlet stuck = watch(registry, new BlockingOutlet());
+        CountingOutlet good = watch(registry, new CountingOutlet());
+        publication.publish(keyframe(40));
+        await().until(() -> stuck.writes.get() == 2);
+        long before = good.bytes.get();
+        await().untilAsserted(() -> {
+            perFrame.watch();
+            assertThat(good.bytes.get()).isGreaterThan(before);
+        });
+        assertThat(perFrame.parked()).isEqualTo(1);
+        for (int i = 2; i <= 50; i++) {
+            publication.publish(keyframe(i * 40L));
+        }
+        await().untilAsserted(() -> assertThat(good.bytes.get())
+                .isGreaterThanOrEqualTo(before + 50L * keyframe(0).size()));
+        assertThat(stuck.writes.get()).isEqualTo(2);
+        released.countDown();
+        await().untilAsserted(() -> assertThat(perFrame.parked()).isZero());
+        publication.publish(keyframe(51 * 40L));
+        await().untilAsserted(() -> assertThat(stuck.bytes.get()).isEqualTo(good.bytes.get()));
+    }
+
+    @Test
+    void viewersGoOnWhenAnotherOneThrows() {
+        StreamRegistry registry = registry(perFrame);
+        Publication publication = publish(registry);
+        watch(registry, new ThrowingOutlet());
+        CountingOutlet good = watch(registry, new CountingOutlet());
+        long before = good.bytes.get();
+        publication.publish(keyframe(40));
+        await().untilAsserted(() -> assertThat(good.bytes.get()).isGreaterThan(before));
+        assertThat(registry.viewers()).isEqualTo(1);
+    }
+
+    @Test
+    void stoppedLanesLeaveNoThread() {
+        FanOut fanOut = fanOut(Duration.ZERO);
+        fanOut.start();
+        assertThat(fanOut.isServing()).isTrue();
+        fanOut.stop();
+        assertThat(fanOut.isServing()).isFalse();
+    }
+}

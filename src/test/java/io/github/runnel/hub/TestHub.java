@@ -1,0 +1,81 @@
+package io.github.runnel.hub;
+
+import io.github.runnel.flv.FlvTag;
+import io.github.runnel.hub.Subscriber.Request;
+import io.github.runnel.remux.FlvPackager;
+import io.github.runnel.support.ManualTicker;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** A hub without threads: time is moved by hand, and viewers are drained when the test says so. */
+final class TestHub {
+
+    final ManualTicker ticker = new ManualTicker();
+    final List<StreamEvent> events = new ArrayList<>();
+    final StreamRegistry registry;
+
+    TestHub(HubSettings settings) {
+        FanOut fanOut = new FanOut(new Delivery(2, Duration.ZERO, 4), Thread::new, ticker);
+        registry = new StreamRegistry(
+                new Hub(settings, Map.of(Format.FLV, FlvPackager::new), fanOut, ticker, events::add));
+    }
+
+    /** A publisher that notes why it was revoked. */
+    static final class TestPublisher implements Publisher {
+
+        final List<EndReason> revoked = new ArrayList<>();
+
+        @Override
+        public String id() {
+            return "p1";
+        }
+
+        @Override
+        public String address() {
+            return "192.0.2.1:5678";
+        }
+
+        @Override
+        public String protocol() {
+            return "rtmp";
+        }
+
+        @Override
+        public String url() {
+            return "rtmp://192.0.2.1/live";
+        }
+
+        @Override
+        public void revoked(EndReason reason) {
+            revoked.add(reason);
+        }
+    }
+
+    Publication publish(StreamKey key) {
+        return registry.publish(key, new TestPublisher());
+    }
+
+    RecordingOutlet watch(StreamKey key) {
+        return watch(new Request(key, Format.FLV, false, "192.0.2.9:1234", "http-flv"));
+    }
+
+    RecordingOutlet watch(Request request) {
+        RecordingOutlet outlet = new RecordingOutlet();
+        outlet.subscriber = registry.subscribe(request, outlet);
+        outlet.subscriber.resume();
+        return outlet;
+    }
+
+    void pass(Duration duration) {
+        ticker.pass(duration);
+        registry.sweep();
+    }
+
+    static void send(Publication publication, FlvTag... tags) {
+        for (FlvTag tag : tags) {
+            publication.publish(tag);
+        }
+    }
+}
