@@ -1,0 +1,137 @@
+package io.github.runnel.http;
+
+import io.github.runnel.bytes.Bytes;
+import io.github.runnel.hub.EndReason;
+import io.github.runnel.hub.Outlet;
+import io.github.runnel.hub.Subscriber;
+import io.github.runnel.hub.Ticker;
+import jakarta.servlet.AsyncContext;
+import jakarta.servlet.ServletOutputStream;
+import jakarta.servlet.WriteListener;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** The way out to one HTTP viewer: a response that the container takes without blocking. */
+final class HttpOutlet implements Outlet {
+
+    private static final System.Logger LOG = System.getLogger(HttpOutlet.class.getName());
+
+    private final AsyncContext async;
+    private final HttpServletResponse response;
+    private final ServletOutputStream out;
+    private final long keepAliveNanos;
+    private final Ticker ticker;
+
+    private boolean isBegun; // the status is 200, and bytes have been written
+    private boolean isUnsent;
+    private long writtenNanos;
+    private @Nullable Subscriber subscriber;
+
+    HttpOutlet(AsyncContext async, Duration keepAliveInterval, Ticker ticker) throws IOException {
+        this.async = async;
+        this.response = (HttpServletResponse) async.getResponse();
+        this.out = response.getOutputStream();
+        this.keepAliveNanos = keepAliveInterval.toNanos();
+        this.ticker = ticker;
+    }
+
+    /** Lets the container tell when it takes bytes; from then on the hub writes. */
+    void open(Subscriber viewer) {
+        subscriber = viewer;
+        out.setWriteListener(new Readiness(viewer));
+    }
+
+    @Override
+    public boolean isReady() {
+        if (!out.isReady()) {
+            return false;
+        }
+        if (isUnsent) {
+            isUnsent = false;
+            return flush() && out.isReady();
+        }
+        return true;
+    }
+
+    @Override
+    public boolean hasUnsent() {
+        return isUnsent;
+    }
+
+    @Override
+    public void write(byte[] array, int offset, int length) {
+        if (!isBegun) {
+            isBegun = true;
+            LiveHeaders.set(response);
+        }
+        writtenNanos = ticker.nanos();
+        try {
+            out.write(array, offset, length);
+            isUnsent = !out.isReady(); // the flush has to wait for the container, too
+            if (!isUnsent) {
+                out.flush();
+            }
+        } catch (IOException broken) {
+            lost();
+        }
+    }
+
+    @Override
+    public void tick(Bytes keepAlive) {
+        boolean isSilent = ticker.nanos() - writtenNanos >= keepAliveNanos;
+        if (isBegun && isSilent && !keepAlive.isEmpty() && isReady()) {
+            keepAlive.drainTo(this);
+        }
+    }
+
+    @Override
+    public void end(EndReason reason) {
+        if (!isBegun && reason != EndReason.GONE) {
+            refuse(HttpRefusal.of(reason));
+        }
+        async.complete();
+    }
+
+    private void refuse(HttpRefusal refusal) {
+        byte[] sentence = refusal.head(response);
+        try {
+            if (out.isReady()) {
+                out.write(sentence);
+            }
+        } catch (IOException broken) {
+            LOG.log(Level.DEBUG, () -> "viewer was gone before it was refused: " + broken.getMessage());
+        }
+    }
+
+    private boolean flush() {
+        try {
+            out.flush();
+            return true;
+        } catch (IOException broken) {
+            lost();
+            return false;
+        }
+    }
+
+    private void lost() {
+        Objects.requireNonNull(subscriber).gone();
+    }
+
+    /** Passes on what the container tells of the response. */
+    private record Readiness(Subscriber viewer) implements WriteListener {
+
+        @Override
+        public void onWritePossible() {
+            viewer.resume();
+        }
+
+        @Override
+        public void onError(Throwable broken) {
+            viewer.gone();
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package io.github.runnel.http;
+
+import io.github.runnel.hub.EndReason;
+import io.github.runnel.hub.RefusedException;
+import jakarta.servlet.http.HttpServletResponse;
+import java.nio.charset.StandardCharsets;
+
+/** A refusal in HTTP's words: a status and a sentence. */
+record HttpRefusal(int status, String sentence) {
+
+    private static final String RETRY_AFTER_SECONDS = "2";
+
+    /** The hub did not take the viewer. */
+    static HttpRefusal of(RefusedException refused) {
+        int status = switch (refused.reason()) {
+            case BAD_NAME -> HttpServletResponse.SC_BAD_REQUEST;
+            case NO_SUCH_STREAM -> HttpServletResponse.SC_NOT_FOUND;
+            case STREAM_BUSY, LIMIT_EXCEEDED, STOPPING -> HttpServletResponse.SC_SERVICE_UNAVAILABLE;
+        };
+        return new HttpRefusal(status, refused.sentence());
+    }
+
+    /** The hub ended the viewer before there was anything to send. */
+    static HttpRefusal of(EndReason reason) {
+        return switch (reason) {
+            case NO_SUCH_STREAM, ENDED, REPLACED, IDLE -> noSuchStream();
+            case POLICY -> new HttpRefusal(HttpServletResponse.SC_FORBIDDEN, "not allowed");
+            case ERROR -> new HttpRefusal(HttpServletResponse.SC_INTERNAL_SERVER_ERROR, "an error of the server");
+            case TOO_SLOW, GONE, SERVER_STOPS ->
+                new HttpRefusal(HttpServletResponse.SC_SERVICE_UNAVAILABLE, "the server is being stopped");
+        };
+    }
+
+    static HttpRefusal noSuchStream() {
+        return new HttpRefusal(HttpServletResponse.SC_NOT_FOUND, "nobody publishes this stream");
+    }
+
+    /** Sets status and headers; returns the body, which is small and ready to be written. */
+    byte[] head(HttpServletResponse response) {
+        byte[] body = (sentence + "\n").getBytes(StandardCharsets.UTF_8);
+        response.setStatus(status);
+        if (status == HttpServletResponse.SC_NOT_FOUND || status == HttpServletResponse.SC_SERVICE_UNAVAILABLE) {
+            response.setHeader("Retry-After", RETRY_AFTER_SECONDS);
+        }
+        response.setHeader("Cache-Control", "no-store");
+        response.setContentType("text/plain;charset=UTF-8");
+        response.setContentLength(body.length);
+        return body;
+    }
+}

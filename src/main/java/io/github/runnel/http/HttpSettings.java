@@ -1,0 +1,24 @@
+package io.github.runnel.http;
+
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * Settings of the HTTP edge.
+ *
+ * @param corsOrigins origins of pages that may read the streams; {@code *} stands for all
+ * @param keepAliveInterval how long a response may be silent before a tag without meaning is sent
+ */
+public record HttpSettings(List<String> corsOrigins, Duration keepAliveInterval) {
+
+    /** Any page may read, without credentials. */
+    public static final String ANY_ORIGIN = "*";
+
+    public HttpSettings {
+        corsOrigins = List.copyOf(corsOrigins);
+    }
+
+    boolean allows(String origin) {
+        return corsOrigins.contains(ANY_ORIGIN) || corsOrigins.contains(origin);
+    }
+}

@@ -1,0 +1,16 @@
+package io.github.runnel.http;
+
+import jakarta.servlet.http.HttpServletResponse;
+
+/** The head of an answer that is a live stream: nobody on the way may keep it or wait for its end. */
+final class LiveHeaders {
+
+    private LiveHeaders() {}
+
+    static void set(HttpServletResponse response) {
+        response.setStatus(HttpServletResponse.SC_OK);
+        response.setContentType("video/x-flv");
+        response.setHeader("Cache-Control", "no-store");
+        response.setHeader("X-Accel-Buffering", "no"); // nginx would gather a buffer's worth
+    }
+}

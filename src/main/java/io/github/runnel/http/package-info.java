@@ -1,0 +1,18 @@
+/**
+ * HTTP-FLV: the servlet parses, asks the hub, and hands over to an {@link io.github.runnel.hub.Outlet}.
+ *
+ * <h2>Decisions</h2>
+ *
+ * <ul>
+ *   <li>No thread waits for a viewer: the response is written when the container says that it takes more, by whichever thread
+ *       the hub lets in.
+ *   <li>The status is set with the first bytes, so that a viewer who waited in vain still gets a 404.
+ *   <li>A batch is flushed at once. Without a flush the containers gather 8 to 32 kB, and a picture is late by that much.
+ *   <li>A response whose viewer has gone is noticed by a write only; so a silent stream gets a script tag now and then that
+ *       players pass over.
+ * </ul>
+ */
+@NullMarked
+package io.github.runnel.http;
+
+import org.jspecify.annotations.NullMarked;
