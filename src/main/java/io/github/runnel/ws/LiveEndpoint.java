@@ -1,0 +1,79 @@
+package io.github.runnel.ws;
+
+import jakarta.websocket.CloseReason;
+import jakarta.websocket.CloseReason.CloseCodes;
+import jakarta.websocket.Endpoint;
+import jakarta.websocket.EndpointConfig;
+import jakarta.websocket.MessageHandler;
+import jakarta.websocket.Session;
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
+
+/** One viewer's WebSocket. Made by the container for each session. */
+public final class LiveEndpoint extends Endpoint {
+
+    private static final System.Logger LOG = System.getLogger(LiveEndpoint.class.getName());
+
+    private final WsSettings settings;
+    private @Nullable WsOutlet outlet;
+    private long messageBytes;
+
+    LiveEndpoint(WsSettings settings) {
+        this.settings = settings;
+    }
+
+    @Override
+    public void onOpen(Session session, EndpointConfig config) {
+        Object carried = session.getUserProperties().remove(Handshake.OUTLET);
+        if (carried instanceof WsOutlet viewer) {
+            config.getUserProperties().remove(Handshake.OUTLET);
+            session.setMaxIdleTimeout(0);
+            ignoreMessages(session);
+            outlet = viewer;
+            viewer.open(session);
+        } else {
+            close(session, CloseCodes.VIOLATED_POLICY, "ask for a stream at its own address");
+        }
+    }
+
+    @Override
+    public void onClose(Session session, CloseReason reason) {
+        if (outlet != null) {
+            outlet.lost();
+        }
+    }
+
+    @Override
+    public void onError(Session session, Throwable broken) {
+        if (outlet != null) {
+            outlet.lost();
+        }
+    }
+
+    private void ignoreMessages(Session session) {
+        session.addMessageHandler(
+                String.class, (MessageHandler.Partial<String>) (part, isLast) -> count(session, part.length(), isLast));
+        session.addMessageHandler(ByteBuffer.class, (MessageHandler.Partial<ByteBuffer>)
+                (part, isLast) -> count(session, part.remaining(), isLast));
+    }
+
+    private void count(Session session, int length, boolean isLast) {
+        messageBytes += length;
+        if (messageBytes > settings.maxMessageBytes()) {
+            close(session, CloseCodes.VIOLATED_POLICY, "messages may have " + settings.maxMessageBytes() + " bytes");
+        }
+        if (isLast) {
+            messageBytes = 0;
+        }
+    }
+
+    static void close(Session session, CloseReason.CloseCode code, String sentence) {
+        try {
+            session.close(new CloseReason(code, sentence));
+        } catch (IOException | IllegalStateException gone) {
+            LOG.log(Level.DEBUG, () -> "WebSocket was gone before it was closed: " + gone.getMessage());
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package io.github.runnel.ws;
+
+import io.github.runnel.hub.EndReason;
+import jakarta.websocket.CloseReason.CloseCode;
+
+/** How a session ends: a close code (RFC 6455, section 7.4) and a sentence. */
+enum WsClose implements CloseCode {
+    ENDED(1000, "the stream has ended"),
+    SERVER_STOPS(1001, "the server is being stopped"),
+    POLICY(1008, "not allowed"),
+    ERROR(1011, "an error of the server"),
+    TOO_SLOW(1013, "too slow for this stream"),
+    NO_SUCH_STREAM(4404, "nobody publishes this stream");
+
+    private final int code;
+    private final String sentence;
+
+    WsClose(int code, String sentence) {
+        this.code = code;
+        this.sentence = sentence;
+    }
+
+    static WsClose of(EndReason reason) {
+        return switch (reason) {
+            case ENDED, GONE, REPLACED, IDLE -> ENDED;
+            case NO_SUCH_STREAM -> NO_SUCH_STREAM;
+            case TOO_SLOW -> TOO_SLOW;
+            case POLICY -> POLICY;
+            case ERROR -> ERROR;
+            case SERVER_STOPS -> SERVER_STOPS;
+        };
+    }
+
+    @Override
+    public int getCode() {
+        return code;
+    }
+
+    String sentence() {
+        return sentence;
+    }
+}

@@ -1,0 +1,110 @@
+package io.github.runnel.ws;
+
+import io.github.runnel.bytes.Bytes;
+import io.github.runnel.hub.EndReason;
+import io.github.runnel.hub.Outlet;
+import io.github.runnel.hub.Subscriber;
+import io.github.runnel.hub.Ticker;
+import jakarta.websocket.SendResult;
+import jakarta.websocket.Session;
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** The way out to one WebSocket viewer: one binary message in flight. */
+final class WsOutlet implements Outlet {
+
+    private static final System.Logger LOG = System.getLogger(WsOutlet.class.getName());
+    private static final ByteBuffer NO_DATA = ByteBuffer.allocate(0);
+
+    private final long pingNanos;
+    private final Ticker ticker;
+    private volatile @Nullable Session session;
+    private volatile @Nullable Subscriber subscriber;
+    private volatile boolean isInFlight;
+    private volatile @Nullable EndReason endedBeforeOpen;
+    private long pingedNanos;
+
+    WsOutlet(Duration pingInterval, Ticker ticker) {
+        this.pingNanos = pingInterval.toNanos();
+        this.ticker = ticker;
+        this.pingedNanos = ticker.nanos();
+    }
+
+    void belongsTo(Subscriber viewer) {
+        subscriber = viewer;
+    }
+
+    /** The upgrade is done. */
+    void open(Session opened) {
+        session = opened;
+        EndReason early = endedBeforeOpen;
+        if (early != null) {
+            end(early);
+        } else {
+            viewer().resume();
+        }
+    }
+
+    /** The session is closed, or broken. */
+    void lost() {
+        viewer().gone();
+    }
+
+    @Override
+    public boolean isReady() {
+        return session != null && !isInFlight;
+    }
+
+    @Override
+    public boolean hasUnsent() {
+        return false;
+    }
+
+    @Override
+    public void write(byte[] array, int offset, int length) {
+        isInFlight = true; // before sending: the result may be here before the call returns
+        Objects.requireNonNull(session).getAsyncRemote().sendBinary(ByteBuffer.wrap(array, offset, length), this::sent);
+    }
+
+    private void sent(SendResult result) {
+        isInFlight = false;
+        if (result.isOK()) {
+            viewer().resume();
+        } else {
+            lost();
+        }
+    }
+
+    @Override
+    public void tick(Bytes keepAlive) {
+        Session open = session;
+        long now = ticker.nanos();
+        if (open != null && !isInFlight && now - pingedNanos >= pingNanos) {
+            pingedNanos = now;
+            try {
+                open.getAsyncRemote().sendPing(NO_DATA.duplicate());
+            } catch (IOException | IllegalStateException broken) {
+                LOG.log(Level.DEBUG, () -> "ping failed: " + broken.getMessage());
+                lost();
+            }
+        }
+    }
+
+    @Override
+    public void end(EndReason reason) {
+        Session open = session;
+        if (open == null) {
+            endedBeforeOpen = reason;
+        } else if (reason != EndReason.GONE) {
+            LiveEndpoint.close(open, WsClose.of(reason), WsClose.of(reason).sentence());
+        }
+    }
+
+    private Subscriber viewer() {
+        return Objects.requireNonNull(subscriber);
+    }
+}

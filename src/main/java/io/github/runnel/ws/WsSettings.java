@@ -1,0 +1,11 @@
+package io.github.runnel.ws;
+
+import java.time.Duration;
+
+/**
+ * Settings of the WebSocket edge.
+ *
+ * @param pingInterval how often the server pings a viewer
+ * @param maxMessageBytes the largest message that a viewer may send; what it says is ignored
+ */
+public record WsSettings(Duration pingInterval, int maxMessageBytes) {}

@@ -1,0 +1,18 @@
+/**
+ * WS-FLV: binary messages of whole tags over a WebSocket that was asked for at the stream's own address.
+ *
+ * <h2>Decisions</h2>
+ *
+ * <ul>
+ *   <li>Tyrus upgrades only to an endpoint that was registered, so one hidden path is, and every upgrade goes to it. A session
+ *       that comes in through that path itself has no viewer with it, and is closed at once.
+ *   <li>The viewer travels from the request to the session by a thread-local and the session's user properties: the handshake
+ *       runs on the request's thread on every server, and nothing else survives it on all of them.
+ *   <li>The stream is not waited for before the upgrade: a browser opens one connecting socket per host at a time.
+ *   <li>permessage-deflate is never agreed on: media does not shrink, and it costs memory for each viewer.
+ * </ul>
+ */
+@NullMarked
+package io.github.runnel.ws;
+
+import org.jspecify.annotations.NullMarked;
