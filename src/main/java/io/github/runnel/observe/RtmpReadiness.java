@@ -1,0 +1,31 @@
+package io.github.runnel.observe;
+
+import io.github.runnel.hub.StreamRegistry;
+import io.github.runnel.rtmp.RtmpServer;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.Readiness;
+
+/** Ready: publishers and viewers may come, since the RTMP port is bound and the server is not being stopped. */
+@Readiness
+@ApplicationScoped
+public class RtmpReadiness implements HealthCheck {
+
+    @Inject
+    RtmpServer rtmp;
+
+    @Inject
+    StreamRegistry registry;
+
+    @Override
+    public HealthCheckResponse call() {
+        return HealthCheckResponse.named("rtmp")
+                .withData("port", rtmp.port())
+                .withData("connections", rtmp.connections())
+                .withData("stopping", registry.isStopping())
+                .status(rtmp.isBound() && !registry.isStopping())
+                .build();
+    }
+}

@@ -1,0 +1,48 @@
+package io.github.runnel.wiring;
+
+import io.github.runnel.hub.Delivery;
+import io.github.runnel.hub.FanOut;
+import io.github.runnel.hub.Format;
+import io.github.runnel.hub.Hub;
+import io.github.runnel.hub.HubSettings;
+import io.github.runnel.hub.StreamRegistry;
+import io.github.runnel.hub.Ticker;
+import io.github.runnel.remux.FlvPackager;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedThreadFactory;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.util.Map;
+
+/** The hub, put together. */
+@ApplicationScoped
+class HubBeans {
+
+    @Resource
+    ManagedThreadFactory threads;
+
+    @Produces
+    @Singleton
+    Ticker ticker() {
+        return System::nanoTime;
+    }
+
+    @Produces
+    @Singleton
+    PlatformThreads platformThreads() {
+        return new PlatformThreads(threads);
+    }
+
+    @Produces
+    @Singleton
+    FanOut fanOut(Delivery delivery, PlatformThreads platformThreads, Ticker ticker) {
+        return new FanOut(delivery, platformThreads.named("runnel-lane"), ticker);
+    }
+
+    @Produces
+    @Singleton
+    StreamRegistry registry(HubSettings settings, FanOut fanOut, Ticker ticker, StreamJournal journal) {
+        return new StreamRegistry(new Hub(settings, Map.of(Format.FLV, FlvPackager::new), fanOut, ticker, journal));
+    }
+}

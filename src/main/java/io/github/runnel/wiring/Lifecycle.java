@@ -1,0 +1,73 @@
+package io.github.runnel.wiring;
+
+import io.github.runnel.hub.FanOut;
+import io.github.runnel.hub.StreamRegistry;
+import io.github.runnel.rtmp.RtmpServer;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Destroyed;
+import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** What starts with the application, and stops with it: lanes, the RTMP port, the sweep, the demo. */
+@ApplicationScoped
+class Lifecycle {
+
+    private static final Duration SWEEP = Duration.ofSeconds(1);
+    private static final Duration WATCH = Duration.ofMillis(50);
+
+    @Inject
+    Settings settings;
+
+    @Inject
+    StreamRegistry registry;
+
+    @Inject
+    FanOut fanOut;
+
+    @Inject
+    RtmpServer rtmp;
+
+    @Inject
+    PlatformThreads threads;
+
+    @Resource
+    ManagedScheduledExecutorService scheduler;
+
+    private final List<Future<?>> tasks = new ArrayList<>();
+    private @Nullable DemoStream demo;
+
+    void start(@Observes @Initialized(ApplicationScoped.class) Object application) {
+        fanOut.start();
+        tasks.add(every(SWEEP, registry::sweep));
+        tasks.add(every(WATCH, fanOut::watch));
+        rtmp.start();
+        if (settings.flag("demo.enabled")) {
+            demo = new DemoStream(registry, threads.named("runnel-demo"));
+            demo.start();
+        }
+        new Announcement(settings.text("public-url"), rtmp.port(), demo != null).log();
+    }
+
+    void stop(@Observes @Destroyed(ApplicationScoped.class) Object application) {
+        if (demo != null) {
+            demo.stop();
+        }
+        registry.stop();
+        rtmp.stop();
+        tasks.forEach(task -> task.cancel(false));
+        fanOut.stop();
+    }
+
+    private Future<?> every(Duration period, Runnable task) {
+        return scheduler.scheduleWithFixedDelay(task, period.toMillis(), period.toMillis(), TimeUnit.MILLISECONDS);
+    }
+}

@@ -1,0 +1,88 @@
+package io.github.runnel.wiring;
+
+import io.github.runnel.http.HttpSettings;
+import io.github.runnel.hub.Delivery;
+import io.github.runnel.hub.HubSettings;
+import io.github.runnel.hub.HubSettings.Duplicate;
+import io.github.runnel.hub.HubSettings.Limits;
+import io.github.runnel.hub.HubSettings.Missing;
+import io.github.runnel.hub.HubSettings.Publishing;
+import io.github.runnel.hub.HubSettings.TrackPolicy;
+import io.github.runnel.hub.HubSettings.Viewing;
+import io.github.runnel.hub.LogLimits;
+import io.github.runnel.ws.WsSettings;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import org.eclipse.microprofile.config.Config;
+
+/** Each room's settings, read from the properties that belong to it. */
+@ApplicationScoped
+class RoomSettings {
+
+    @Produces
+    @Singleton
+    Settings settings(Config config) {
+        return new Settings(config);
+    }
+
+    @Produces
+    @Singleton
+    HubSettings hub(Settings settings) {
+        return new HubSettings(
+                new LogLimits(
+                        settings.size("log.max-bytes", 1L << 20, 1L << 31),
+                        settings.duration("log.max-duration").toMillis()),
+                new Missing(
+                        settings.duration("missing-stream.wait"),
+                        settings.number("missing-stream.max-waiting", 0, 1_000_000)),
+                publishing(settings),
+                new TrackPolicy(
+                        settings.duration("track-wait"),
+                        settings.flag("has-audio"),
+                        settings.flag("has-video"),
+                        settings.flag("guess-has-av"),
+                        settings.flag("drop-if-not-match")),
+                new Viewing(
+                        settings.duration("viewer.max-lag"),
+                        settings.number("viewer.max-skips", 0, 1_000_000),
+                        settings.duration("viewer.stall-timeout")),
+                new Limits(
+                        settings.limit("limits.publishers"),
+                        settings.limit("limits.viewers"),
+                        settings.limit("limits.viewers-per-stream"),
+                        settings.number("limits.name-length", 1, 4096)));
+    }
+
+    private static Publishing publishing(Settings settings) {
+        return new Publishing(
+                settings.duration("republish.grace"),
+                settings.duration("republish.max-gap"),
+                settings.choice("duplicate-publish", Duplicate.class),
+                settings.duration("duplicate-publish.idle"),
+                settings.duration("publisher.first-message-timeout"),
+                settings.duration("publisher.idle-timeout"));
+    }
+
+    @Produces
+    @Singleton
+    Delivery delivery(Settings settings) {
+        return new Delivery(
+                settings.coresOrNumber("delivery.lanes", 256),
+                settings.wordOrDuration("delivery.merge", "frame"),
+                settings.number("delivery.max-parked", 0, 10_000));
+    }
+
+    @Produces
+    @Singleton
+    HttpSettings http(Settings settings) {
+        return new HttpSettings(settings.list("cors.origins"), settings.duration("http.keep-alive-interval"));
+    }
+
+    @Produces
+    @Singleton
+    WsSettings ws(Settings settings) {
+        return new WsSettings(
+                settings.duration("ws.ping-interval"), (int) settings.size("ws.max-message-size", 0, 1 << 30));
+    }
+}

@@ -1,0 +1,162 @@
+package io.github.runnel.wiring;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.eclipse.microprofile.config.Config;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Typed settings out of MicroProfile Config; {@code META-INF/microprofile-config.properties} has each key with its default.
+ *
+ * <p>Every method throws {@link SettingException} for a value that is not of its kind.
+ */
+final class Settings {
+
+    private static final String PREFIX = "runnel.";
+    private static final Pattern DURATION = Pattern.compile("(\\d{1,9})(ms|s|m|h)");
+    private static final Pattern SIZE = Pattern.compile("(\\d{1,9})(B|KB|MB|GB)");
+    private static final String NONE = "none";
+
+    private final Config config;
+
+    Settings(Config config) {
+        this.config = config;
+    }
+
+    /** The value as it is written; an empty string when it is not set. */
+    String text(String key) {
+        return config.getOptionalValue(PREFIX + key, String.class)
+                .map(String::strip)
+                .orElse("");
+    }
+
+    boolean flag(String key) {
+        return read(key, "true or false", text -> switch (text) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> null;
+        });
+    }
+
+    int number(String key, int least, int most) {
+        return read(key, "a whole number from " + least + " to " + most, text -> parseWhole(text, least, most));
+    }
+
+    /** The largest number for {@code none}. */
+    int limit(String key) {
+        return read(
+                key,
+                "'none' or a whole number from 0 on",
+                text -> text.equals(NONE)
+                        ? Integer.valueOf(Integer.MAX_VALUE)
+                        : parseWhole(text, 0, Integer.MAX_VALUE));
+    }
+
+    Duration duration(String key) {
+        return read(key, "a duration such as 500ms, 10s, 5m or 1h", Settings::parseDuration);
+    }
+
+    /** Bytes. */
+    long size(String key, long least, long most) {
+        String allowed = "a size such as 64KB or 16MB, from " + least + " to " + most + " bytes";
+        return read(key, allowed, text -> {
+            Long bytes = parseSize(text);
+            return bytes != null && bytes >= least && bytes <= most ? bytes : null;
+        });
+    }
+
+    <E extends Enum<E>> E choice(String key, Class<E> type) {
+        List<String> names =
+                Arrays.stream(type.getEnumConstants()).map(Settings::name).toList();
+        return read(
+                key,
+                "one of " + String.join(", ", names),
+                text -> Arrays.stream(type.getEnumConstants())
+                        .filter(constant -> name(constant).equals(text))
+                        .findFirst()
+                        .orElse(null));
+    }
+
+    /** Zero for {@code word}. */
+    Duration wordOrDuration(String key, String word) {
+        return read(
+                key,
+                "'" + word + "' or a duration such as 350ms",
+                text -> text.equals(word) ? Duration.ZERO : positive(parseDuration(text)));
+    }
+
+    /** As many as the machine has cores for {@code cores}. */
+    int coresOrNumber(String key, int most) {
+        return read(
+                key,
+                "'cores' or a whole number from 1 to " + most,
+                text -> text.equals("cores")
+                        ? Integer.valueOf(Runtime.getRuntime().availableProcessors())
+                        : parseWhole(text, 1, most));
+    }
+
+    /** Values between commas. */
+    List<String> list(String key) {
+        return Arrays.stream(text(key).split(","))
+                .map(String::strip)
+                .filter(value -> !value.isEmpty())
+                .toList();
+    }
+
+    private <T> T read(String key, String allowed, Function<String, @Nullable T> reader) {
+        String text = text(key);
+        return Optional.ofNullable(reader.apply(text))
+                .orElseThrow(() -> new SettingException(PREFIX + key, text, allowed));
+    }
+
+    private static @Nullable Integer parseWhole(String text, int least, int most) {
+        try {
+            int number = Integer.parseInt(text);
+            return number >= least && number <= most ? number : null;
+        } catch (NumberFormatException notOne) {
+            return null;
+        }
+    }
+
+    private static @Nullable Duration parseDuration(String text) {
+        Matcher matcher = DURATION.matcher(text);
+        if (!matcher.matches()) {
+            return null;
+        }
+        long amount = Long.parseLong(matcher.group(1));
+        return switch (matcher.group(2)) {
+            case "ms" -> Duration.ofMillis(amount);
+            case "s" -> Duration.ofSeconds(amount);
+            case "m" -> Duration.ofMinutes(amount);
+            default -> Duration.ofHours(amount);
+        };
+    }
+
+    private static @Nullable Duration positive(@Nullable Duration duration) {
+        return duration == null || duration.isZero() ? null : duration;
+    }
+
+    private static @Nullable Long parseSize(String text) {
+        Matcher matcher = SIZE.matcher(text);
+        if (!matcher.matches()) {
+            return null;
+        }
+        int shift = switch (matcher.group(2)) {
+            case "B" -> 0;
+            case "KB" -> 10;
+            case "MB" -> 20;
+            default -> 30;
+        };
+        return Long.parseLong(matcher.group(1)) << shift;
+    }
+
+    private static String name(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}
