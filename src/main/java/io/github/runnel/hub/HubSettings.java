@@ -1,6 +1,7 @@
 package io.github.runnel.hub;
 
 import java.time.Duration;
+import java.util.regex.Pattern;
 
 /**
  * The policies of the hub, with the defaults that {@link #DEFAULTS} has.
@@ -64,8 +65,16 @@ public record HubSettings(
      */
     public record Viewing(Duration maxLag, int maxSkips, Duration stallTimeout) {}
 
-    /** The most there may be of each kind; {@link Integer#MAX_VALUE} for no limit. Names are counted in characters. */
-    public record Limits(int publishers, int viewers, int viewersPerStream, int nameLength) {}
+    /** The most there may be of each kind; {@link Integer#MAX_VALUE} for no limit. */
+    public record Limits(int publishers, int viewers, int viewersPerStream, NameRules names) {}
+
+    /**
+     * What a stream may be called, beyond what no stream may.
+     *
+     * @param length the most characters of application and name together
+     * @param pattern what application and name together have to match
+     */
+    public record NameRules(int length, Pattern pattern) {}
 
     /** What the product does when nothing is set. */
     public static final HubSettings DEFAULTS = new HubSettings(
@@ -80,5 +89,9 @@ public record HubSettings(
                     Duration.ofSeconds(10)),
             new TrackPolicy(Duration.ofSeconds(1), true, true, true, true),
             new Viewing(Duration.ofSeconds(10), 20, Duration.ofSeconds(30)),
-            new Limits(Integer.MAX_VALUE, Integer.MAX_VALUE, Integer.MAX_VALUE, 255));
+            new Limits(
+                    Integer.MAX_VALUE,
+                    Integer.MAX_VALUE,
+                    Integer.MAX_VALUE,
+                    new NameRules(255, Pattern.compile(".*"))));
 }

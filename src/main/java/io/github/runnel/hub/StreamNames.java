@@ -1,27 +1,34 @@
 package io.github.runnel.hub;
 
+import io.github.runnel.hub.HubSettings.NameRules;
 import io.github.runnel.hub.RefusedException.Refusal;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /** What a stream may be called. Names become addresses, log lines and file names, so they are looked at once, here. */
 final class StreamNames {
 
+    private static final Set<String> NOT_A_SEGMENT = Set.of("", ".", "..");
+
     private StreamNames() {}
 
     /** @throws RefusedException when application or name is empty, too long, or has what a path or a log line must not */
-    static void check(StreamKey key, int maxLength) {
-        if (key.app().isEmpty() || key.name().isEmpty()) {
-            throw bad("the application or the stream's name is empty");
+    static void check(StreamKey key, NameRules rules) {
+        String path = key.path();
+        if (key.app().isEmpty() || key.name().isEmpty() || key.name().indexOf('/') >= 0) {
+            throw bad("a stream needs an application and a name");
         }
-        if (key.path().length() > maxLength) {
-            throw bad("the name has " + key.path().length() + " characters, limit " + maxLength);
+        if (path.length() > rules.length()) {
+            throw bad("the name has " + path.length() + " characters, limit " + rules.length());
         }
-        if (key.name().indexOf('/') >= 0 || key.path().chars().anyMatch(StreamNames::isForbidden)) {
+        if (path.chars().anyMatch(StreamNames::isForbidden)) {
             throw bad("the name has a control character, a backslash, or one of ? # :");
         }
-        for (String segment : key.path().split("/", -1)) {
-            if (segment.isEmpty() || segment.equals(".") || segment.equals("..")) {
-                throw bad("the name has an empty, '.' or '..' segment");
-            }
+        if (Stream.of(path.split("/", -1)).anyMatch(NOT_A_SEGMENT::contains)) {
+            throw bad("the name has an empty, '.' or '..' segment");
+        }
+        if (!rules.pattern().matcher(path).matches()) {
+            throw bad("the name does not match " + rules.pattern());
         }
     }
 

@@ -120,7 +120,7 @@ public final class StreamRegistry {
         if (isStopping) {
             throw new RefusedException(Refusal.STOPPING, "the server is being stopped");
         }
-        StreamNames.check(key, hub.settings().limits().nameLength());
+        StreamNames.check(key, hub.settings().limits().names());
     }
 
     private static boolean isPublished(@Nullable LiveStream stream) {

@@ -1,15 +1,22 @@
 package io.github.runnel.wiring;
 
+import io.github.runnel.amf.AmfLimits;
 import io.github.runnel.http.HttpSettings;
 import io.github.runnel.hub.Delivery;
 import io.github.runnel.hub.HubSettings;
 import io.github.runnel.hub.HubSettings.Duplicate;
 import io.github.runnel.hub.HubSettings.Limits;
 import io.github.runnel.hub.HubSettings.Missing;
+import io.github.runnel.hub.HubSettings.NameRules;
 import io.github.runnel.hub.HubSettings.Publishing;
 import io.github.runnel.hub.HubSettings.TrackPolicy;
 import io.github.runnel.hub.HubSettings.Viewing;
 import io.github.runnel.hub.LogLimits;
+import io.github.runnel.rtmp.RtmpSettings;
+import io.github.runnel.rtmp.RtmpSettings.Listen;
+import io.github.runnel.rtmp.RtmpSettings.Tcp;
+import io.github.runnel.rtmp.RtmpSettings.Timeouts;
+import io.github.runnel.rtmp.wire.ChunkLimits;
 import io.github.runnel.ws.WsSettings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
@@ -51,7 +58,9 @@ class RoomSettings {
                         settings.limit("limits.publishers"),
                         settings.limit("limits.viewers"),
                         settings.limit("limits.viewers-per-stream"),
-                        settings.number("limits.name-length", 1, 4096)));
+                        new NameRules(
+                                settings.number("limits.name-length", 1, 4096),
+                                settings.pattern("limits.name-pattern"))));
     }
 
     private static Publishing publishing(Settings settings) {
@@ -62,6 +71,40 @@ class RoomSettings {
                 settings.duration("duplicate-publish.idle"),
                 settings.duration("publisher.first-message-timeout"),
                 settings.duration("publisher.idle-timeout"));
+    }
+
+    @Produces
+    @Singleton
+    RtmpSettings rtmp(Settings settings) {
+        return new RtmpSettings(
+                new Listen(
+                        settings.text("rtmp.host"),
+                        settings.number("rtmp.port", 0, 65_535),
+                        settings.number("rtmp.backlog", 1, 65_535),
+                        settings.coresOrNumber("rtmp.threads", 256)),
+                new Tcp(
+                        settings.flag("rtmp.tcp-no-delay"),
+                        settings.flag("rtmp.tcp-keep-alive"),
+                        settings.systemOrSize("rtmp.receive-buffer", 1 << 30)),
+                new Timeouts(
+                        settings.duration("rtmp.handshake-timeout"),
+                        settings.duration("publisher.first-message-timeout"),
+                        settings.duration("publisher.idle-timeout")),
+                limits(settings));
+    }
+
+    private static RtmpSettings.Limits limits(Settings settings) {
+        return new RtmpSettings.Limits(
+                new ChunkLimits(
+                        (int) settings.size("rtmp.max-message-size", 1 << 10, 16 << 20),
+                        (int) settings.size("rtmp.max-chunk-size", 128, Integer.MAX_VALUE),
+                        settings.number("rtmp.max-chunk-streams", 4, 65_599)),
+                new AmfLimits(
+                        settings.number("rtmp.amf.max-depth", 1, 256),
+                        (int) settings.size("rtmp.amf.max-string-size", 256, 16 << 20),
+                        settings.number("rtmp.amf.max-elements", 16, 10_000_000)),
+                settings.limit("rtmp.max-connections-per-address"),
+                settings.limit("rtmp.max-connections"));
     }
 
     @Produces

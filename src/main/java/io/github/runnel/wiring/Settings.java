@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 import org.eclipse.microprofile.config.Config;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +21,7 @@ final class Settings {
 
     private static final String PREFIX = "runnel.";
     private static final Pattern DURATION = Pattern.compile("(\\d{1,9})(ms|s|m|h)");
-    private static final Pattern SIZE = Pattern.compile("(\\d{1,9})(B|KB|MB|GB)");
+    private static final Pattern SIZE = Pattern.compile("(\\d{1,10})(B|KB|MB|GB)");
     private static final String NONE = "none";
 
     private final Config config;
@@ -99,6 +100,24 @@ final class Settings {
                 text -> text.equals("cores")
                         ? Integer.valueOf(Runtime.getRuntime().availableProcessors())
                         : parseWhole(text, 1, most));
+    }
+
+    /** Bytes; 0 for {@code system}. */
+    int systemOrSize(String key, long most) {
+        return read(key, "'system' or a size such as 256KB, up to " + most + " bytes", text -> {
+            Long bytes = text.equals("system") ? Long.valueOf(0) : parseSize(text);
+            return bytes == null || bytes > most ? null : bytes.intValue();
+        });
+    }
+
+    Pattern pattern(String key) {
+        return read(key, "a regular expression", text -> {
+            try {
+                return Pattern.compile(text);
+            } catch (PatternSyntaxException malformed) {
+                return null;
+            }
+        });
     }
 
     /** Values between commas. */

@@ -126,12 +126,10 @@ final class FanOutTest {
         List<CountingOutlet> viewers = Stream.generate(() -> watch(registry, new CountingOutlet()))
                 .limit(20)
                 .toList();
+        long before = viewers.get(0).bytes.get();
         IntStream.rangeClosed(1, 50).forEach(i -> publication.publish(keyframe(i * 40L)));
-        long all = viewers.get(0).bytes.get();
-        await().untilAsserted(() -> assertThat(viewers).allMatch(viewer -> viewer.bytes.get() >= all + 1));
-        await().untilAsserted(() -> assertThat(
-                        viewers.stream().mapToLong(viewer -> viewer.bytes.get()).distinct())
-                .hasSize(1));
+        long expected = before + 50L * keyframe(0).size();
+        await().untilAsserted(() -> assertThat(viewers).allMatch(viewer -> viewer.bytes.get() == expected));
     }
 
     @Test

@@ -5,16 +5,14 @@ import static io.github.runnel.hub.Tags.audioHeader;
 import static io.github.runnel.hub.Tags.interFrame;
 import static io.github.runnel.hub.Tags.keyframe;
 import static io.github.runnel.hub.Tags.videoHeader;
+import static io.github.runnel.hub.TestHub.refused;
 import static io.github.runnel.hub.TestHub.send;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.runnel.flv.FlvHeader;
 import io.github.runnel.flv.Role;
 import io.github.runnel.hub.HubSettings.Duplicate;
-import io.github.runnel.hub.HubSettings.Limits;
 import io.github.runnel.hub.HubSettings.Missing;
-import io.github.runnel.hub.HubSettings.Publishing;
 import io.github.runnel.hub.HubSettings.TrackPolicy;
 import io.github.runnel.hub.RefusedException.Refusal;
 import io.github.runnel.hub.Subscriber.Request;
@@ -32,12 +30,6 @@ final class StreamRegistryTest {
 
     private static void begin(Publication publication) {
         send(publication, videoHeader("01"), audioHeader(), keyframe(0), audio(5), interFrame(40));
-    }
-
-    private static void refused(org.assertj.core.api.ThrowableAssert.ThrowingCallable call, Refusal reason) {
-        assertThatThrownBy(call)
-                .isInstanceOfSatisfying(
-                        RefusedException.class, e -> assertThat(e.reason()).isEqualTo(reason));
     }
 
     @Test
@@ -73,14 +65,14 @@ final class StreamRegistryTest {
 
     @Test
     void missingStreamIsRefusedAtOnceWhereNobodyMayWait() {
-        hub = new TestHub(with(new Missing(Duration.ZERO, 100)));
+        hub = new TestHub(TestSettings.with(new Missing(Duration.ZERO, 100)));
         refused(() -> hub.watch(KEY), Refusal.NO_SUCH_STREAM);
         assertThat(hub.registry.viewers()).isZero();
     }
 
     @Test
     void waitingViewersOfAStreamAreLimited() {
-        hub = new TestHub(with(new Missing(Duration.ofSeconds(10), 2)));
+        hub = new TestHub(TestSettings.with(new Missing(Duration.ofSeconds(10), 2)));
         hub.watch(KEY);
         hub.watch(KEY);
         refused(() -> hub.watch(KEY), Refusal.NO_SUCH_STREAM);
@@ -158,7 +150,7 @@ final class StreamRegistryTest {
 
     @Test
     void settingsMayForceTheTracks() {
-        hub = new TestHub(with(new TrackPolicy(Duration.ofSeconds(1), false, true, true, true)));
+        hub = new TestHub(TestSettings.with(new TrackPolicy(Duration.ofSeconds(1), false, true, true, true)));
         Publication publication = hub.publish(KEY);
         begin(publication);
         RecordingOutlet viewer = hub.watch(KEY);
@@ -168,7 +160,7 @@ final class StreamRegistryTest {
 
     @Test
     void tagsThatDoNotMatchTheHeaderPassWhereTheSettingSaysSo() {
-        hub = new TestHub(with(new TrackPolicy(Duration.ofSeconds(1), false, true, true, false)));
+        hub = new TestHub(TestSettings.with(new TrackPolicy(Duration.ofSeconds(1), false, true, true, false)));
         Publication publication = hub.publish(KEY);
         begin(publication);
         assertThat(hub.watch(KEY).frames()).contains("AUDIO_FRAME@5");
@@ -176,7 +168,7 @@ final class StreamRegistryTest {
 
     @Test
     void withoutGuessingTheSettingsAreTheHeader() {
-        hub = new TestHub(with(new TrackPolicy(Duration.ofSeconds(1), true, true, false, true)));
+        hub = new TestHub(TestSettings.with(new TrackPolicy(Duration.ofSeconds(1), true, true, false, true)));
         Publication publication = hub.publish(KEY);
         send(publication, videoHeader("01"), keyframe(0));
         RecordingOutlet viewer = hub.watch(KEY);
@@ -219,14 +211,14 @@ final class StreamRegistryTest {
 
     @Test
     void secondPublisherReplacesAtOnceWhereTheSettingSaysSo() {
-        hub = new TestHub(with(Duplicate.REPLACE));
+        hub = new TestHub(TestSettings.with(Duplicate.REPLACE));
         begin(hub.publish(KEY));
         assertThat(hub.publish(KEY).publish(keyframe(0))).isTrue();
     }
 
     @Test
     void secondPublisherIsAlwaysRefusedWhereTheSettingSaysSo() {
-        hub = new TestHub(with(Duplicate.REJECT));
+        hub = new TestHub(TestSettings.with(Duplicate.REJECT));
         begin(hub.publish(KEY));
         hub.ticker.pass(Duration.ofSeconds(9));
         refused(() -> hub.publish(KEY), Refusal.STREAM_BUSY);
@@ -299,29 +291,6 @@ final class StreamRegistryTest {
     }
 
     @Test
-    void badNamesAreRefused() {
-        for (String name : new String[] {"", "a/b", "a\nb", "..", "x".repeat(300), "a?b"}) {
-            refused(() -> hub.publish(StreamKey.of("live", name)), Refusal.BAD_NAME);
-        }
-        refused(() -> hub.publish(StreamKey.of("live/../etc", "x")), Refusal.BAD_NAME);
-        refused(() -> hub.publish(StreamKey.of("", "x")), Refusal.BAD_NAME);
-        assertThat(hub.publish(StreamKey.of("直播/北京", "摄像头 1")).key().toString()).isEqualTo("/直播/北京/摄像头 1");
-    }
-
-    @Test
-    void publishersAndViewersAreLimited() {
-        hub = new TestHub(with(new Limits(1, 2, 1, 255)));
-        begin(hub.publish(KEY));
-        StreamKey other = StreamKey.of("live", "other");
-        refused(() -> hub.publish(other), Refusal.LIMIT_EXCEEDED);
-        hub.watch(KEY);
-        refused(() -> hub.watch(KEY), Refusal.LIMIT_EXCEEDED);
-        hub.watch(other);
-        refused(() -> hub.watch(StreamKey.of("live", "third")), Refusal.LIMIT_EXCEEDED);
-        assertThat(hub.registry.viewers()).isEqualTo(2);
-    }
-
-    @Test
     void nextEntryIsWaitedForWhereTheViewerAsksForIt() {
         Publication publication = hub.publish(KEY);
         begin(publication);
@@ -344,53 +313,5 @@ final class StreamRegistryTest {
         assertThat(viewer.ended).isEqualTo(EndReason.SERVER_STOPS);
         assertThat(waiting.ended).isEqualTo(EndReason.SERVER_STOPS);
         refused(() -> hub.watch(KEY), Refusal.STOPPING);
-    }
-
-    private static HubSettings with(Missing missing) {
-        return new HubSettings(
-                DEFAULTS.log(),
-                missing,
-                DEFAULTS.publishing(),
-                DEFAULTS.tracks(),
-                DEFAULTS.viewing(),
-                DEFAULTS.limits());
-    }
-
-    private static HubSettings with(TrackPolicy tracks) {
-        return new HubSettings(
-                DEFAULTS.log(),
-                DEFAULTS.missing(),
-                DEFAULTS.publishing(),
-                tracks,
-                DEFAULTS.viewing(),
-                DEFAULTS.limits());
-    }
-
-    private static HubSettings with(Limits limits) {
-        return new HubSettings(
-                DEFAULTS.log(),
-                DEFAULTS.missing(),
-                DEFAULTS.publishing(),
-                DEFAULTS.tracks(),
-                DEFAULTS.viewing(),
-                limits);
-    }
-
-    private static HubSettings with(Duplicate duplicate) {
-        Publishing usual = DEFAULTS.publishing();
-        Publishing publishing = new Publishing(
-                usual.grace(),
-                usual.maxGap(),
-                duplicate,
-                usual.replaceIdle(),
-                usual.firstMessageTimeout(),
-                usual.idleTimeout());
-        return new HubSettings(
-                DEFAULTS.log(),
-                DEFAULTS.missing(),
-                publishing,
-                DEFAULTS.tracks(),
-                DEFAULTS.viewing(),
-                DEFAULTS.limits());
     }
 }

@@ -1,6 +1,10 @@
 package io.github.runnel.hub;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import io.github.runnel.flv.FlvTag;
+import io.github.runnel.hub.RefusedException.Refusal;
 import io.github.runnel.hub.Subscriber.Request;
 import io.github.runnel.remux.FlvPackager;
 import io.github.runnel.support.ManualTicker;
@@ -8,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 
 /** A hub without threads: time is moved by hand, and viewers are drained when the test says so. */
 final class TestHub {
@@ -71,6 +76,12 @@ final class TestHub {
     void pass(Duration duration) {
         ticker.pass(duration);
         registry.sweep();
+    }
+
+    static void refused(ThrowingCallable call, Refusal reason) {
+        assertThatThrownBy(call)
+                .isInstanceOfSatisfying(
+                        RefusedException.class, e -> assertThat(e.reason()).isEqualTo(reason));
     }
 
     static void send(Publication publication, FlvTag... tags) {

@@ -8,6 +8,8 @@ import io.github.runnel.hub.HubSettings;
 import io.github.runnel.hub.StreamRegistry;
 import io.github.runnel.hub.Ticker;
 import io.github.runnel.remux.FlvPackager;
+import io.github.runnel.rtmp.RtmpServer;
+import io.github.runnel.rtmp.RtmpSettings;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -15,9 +17,9 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.util.Map;
 
-/** The hub, put together. */
+/** The hub and the RTMP server, put together. */
 @ApplicationScoped
-class HubBeans {
+class ServerBeans {
 
     @Resource
     ManagedThreadFactory threads;
@@ -38,6 +40,12 @@ class HubBeans {
     @Singleton
     FanOut fanOut(Delivery delivery, PlatformThreads platformThreads, Ticker ticker) {
         return new FanOut(delivery, platformThreads.named("runnel-lane"), ticker);
+    }
+
+    @Produces
+    @Singleton
+    RtmpServer rtmp(RtmpSettings settings, StreamRegistry registry, PlatformThreads platformThreads) {
+        return new RtmpServer(settings, registry, platformThreads.named("runnel-rtmp"));
     }
 
     @Produces
