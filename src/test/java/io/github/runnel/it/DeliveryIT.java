@@ -1,0 +1,150 @@
+package io.github.runnel.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.github.runnel.flv.FlvHeader;
+import io.github.runnel.flv.FlvTag;
+import io.github.runnel.flv.OnMetaData;
+import io.github.runnel.flv.Role;
+import io.github.runnel.flv.TagType;
+import io.github.runnel.support.media.Encoder;
+import io.github.runnel.support.media.Ffmpeg;
+import io.github.runnel.support.media.Media;
+import io.github.runnel.support.media.Packet.Track;
+import io.github.runnel.support.media.PacketDump;
+import io.github.runnel.support.media.Publish;
+import io.github.runnel.support.server.ServerUnderTest;
+import io.github.runnel.support.viewer.HttpFlv;
+import io.github.runnel.support.viewer.Recording;
+import io.github.runnel.support.viewer.WsFlv;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.jboss.arquillian.test.api.ArquillianResource;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What FFmpeg publishes over RTMP comes out over HTTP-FLV and WS-FLV: everything, once, in order, unchanged. */
+@ExtendWith(ArquillianExtension.class)
+final class DeliveryIT {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    @ArquillianResource
+    @SuppressWarnings("NullAway.Init")
+    private ServerUnderTest server;
+
+    @Deployment(testable = false)
+    static WebArchive runnel() {
+        return Runnel.atRoot();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "V8_1, H264_AAC",
+        "V8_1, H264_B_FRAMES_AAC",
+        "V8_1, H264_ONLY",
+        "V8_1, AAC_ONLY",
+        "V5_1, H264_AAC",
+        "V5_1, H264_ONLY",
+        "V5_1, AAC_ONLY"
+    })
+    void everyPacketArrivesOnceInOrderUnchanged(Ffmpeg ffmpeg, Media media) {
+        String name = "live/" + ffmpeg + "-" + media;
+        try (HttpFlv http = HttpFlv.open(server.http(name + ".flv"));
+                WsFlv ws = WsFlv.open(server.ws("flv/" + name));
+                Publish encoder = Encoder.once(ffmpeg, media).to(server.rtmp(name))) {
+            assertThat(ws.status()).isEqualTo(101);
+            assertThat(encoder.exitCode()).as(encoder.toString()).isZero();
+            await().atMost(PATIENCE).until(http::isEnded);
+            await().atMost(PATIENCE).until(() -> ws.closeCode().isPresent());
+            assertThat(ws.closeCode()).isEqualTo(OptionalInt.of(1000));
+            assertThat(ws.texts()).isEmpty();
+            PacketDump source = PacketDump.of(ffmpeg, media.file());
+            for (Recording received : List.of(http.received(), ws.received())) {
+                assertHeader(received, source);
+                PacketDump delivered = PacketDump.of(ffmpeg, received.save());
+                assertThat(delivered.fromZero()).isEqualTo(source.fromZero());
+            }
+        }
+    }
+
+    private static void assertHeader(Recording received, PacketDump source) {
+        boolean hasAudio = !source.track(Track.AUDIO).isEmpty();
+        boolean hasVideo = !source.track(Track.VIDEO).isEmpty();
+        assertThat(received.header()).contains(new FlvHeader(hasAudio, hasVideo));
+        FlvTag first = received.tags().get(0);
+        assertThat(first.role()).isEqualTo(Role.METADATA);
+        String properties = OnMetaData.of(first.body()).properties().toString();
+        assertThat(properties).doesNotContain("duration").contains("hasAudio", "hasVideo");
+    }
+
+    @Test
+    void aMessageIsMadeOfWholeTagsAndTheFirstOneStartsWithTheHeader() {
+        try (WsFlv ws = WsFlv.open(server.ws("live/demo.flv"))) {
+            await().atMost(PATIENCE).until(() -> ws.messages().size() > 20);
+            assertThat(ws.messages().get(0).slice(0, 3).toUtf8()).isEqualTo("FLV");
+            assertThat(ws.messages().stream().skip(1)).allSatisfy(message -> {
+                int at = 0;
+                while (at < message.size()) {
+                    int size = message.u8(at + 1) << 16 | message.u8(at + 2) << 8 | message.u8(at + 3);
+                    at += FlvTag.HEADER_SIZE + size + FlvTag.TRAILER_SIZE;
+                }
+                assertThat(at).isEqualTo(message.size());
+            });
+        }
+    }
+
+    @Test
+    void lateViewerStartsWithAKeyframe() {
+        try (Publish encoder = Encoder.looping(Ffmpeg.V8_1, Media.H264_AAC).to(server.rtmp("live/late"));
+                HttpFlv first = HttpFlv.open(server.http("live/late.flv"))) {
+            await().atMost(PATIENCE).until(() -> first.received().tags().size() > 200);
+            try (HttpFlv late = HttpFlv.open(server.http("live/late.flv"));
+                    WsFlv lateSocket = WsFlv.open(server.ws("live/late.flv"))) {
+                assertStartsWithKeyframe(late.received());
+                assertStartsWithKeyframe(lateSocket.received());
+            }
+            assertThat(encoder.isRunning()).isTrue();
+        }
+    }
+
+    @Test
+    void viewerMayAskForTheNextKeyframe() {
+        try (Publish encoder = Encoder.looping(Ffmpeg.V8_1, Media.H264_AAC).to(server.rtmp("live/gop"));
+                HttpFlv usual = HttpFlv.open(server.http("live/gop.flv"))) {
+            await().atMost(PATIENCE).until(() -> usual.received().tags().size() > 100);
+            try (HttpFlv next = HttpFlv.open(server.http("live/gop.flv?gop=0"))) {
+                long newestMs = newest(usual);
+                assertStartsWithKeyframe(next.received());
+                assertThat(firstVideo(next.received()).orElseThrow().timestampMs())
+                        .isGreaterThan(newestMs);
+            }
+            assertThat(encoder.isRunning()).isTrue();
+        }
+    }
+
+    private static long newest(HttpFlv viewer) {
+        List<FlvTag> tags = viewer.received().tags();
+        return tags.get(tags.size() - 1).timestampMs() - 80; // what is on its way while the other one asks
+    }
+
+    private static void assertStartsWithKeyframe(Recording received) {
+        await().atMost(PATIENCE).until(() -> firstVideo(received).isPresent());
+        assertThat(received.tags().stream().map(FlvTag::role))
+                .startsWith(Role.METADATA, Role.SEQUENCE_HEADER, Role.SEQUENCE_HEADER, Role.KEYFRAME);
+    }
+
+    private static Optional<FlvTag> firstVideo(Recording received) {
+        return received.tags().stream()
+                .filter(tag -> tag.type() == TagType.VIDEO && tag.role().isFrame())
+                .findFirst();
+    }
+}

@@ -1,0 +1,142 @@
+package io.github.runnel.support.viewer;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * One request over a socket of its own, whose answer is read only as far as the test asks: a slow viewer, an old one, or
+ * one that wants the head only.
+ *
+ * <p>The socket's receive buffer is small, so that a viewer who stops is soon felt. Confined to the test's thread.
+ */
+public final class RawHttp implements AutoCloseable {
+
+    private static final int RECEIVE_BUFFER = 16 * 1024;
+    private static final int PATIENCE_MS = 30_000;
+
+    private final Socket socket;
+    private final String statusLine;
+    private final Map<String, String> headers;
+    private final InputStream body;
+    private final Recording received = new Recording();
+    private boolean isBroken;
+
+    private RawHttp(Socket socket, InputStream in) throws IOException {
+        this.socket = socket;
+        statusLine = HttpLines.next(in);
+        headers = headers(in);
+        body = header("Transfer-Encoding").isPresent() ? new ChunkedBody(in) : in;
+    }
+
+    /** A request of HTTP/1.1 without a body; {@code headers} are whole lines. Waits for the head of the answer. */
+    public static RawHttp send(String method, URI address, String... headers) {
+        String more = headers.length == 0 ? "" : String.join("\r\n", headers) + "\r\n";
+        return exchange(
+                address,
+                method + " " + pathOf(address) + " HTTP/1.1\r\nHost: " + address.getAuthority() + "\r\n" + more
+                        + "\r\n");
+    }
+
+    /** A GET as old clients send it: no Host, and no chunks understood. Waits for the head of the answer. */
+    public static RawHttp getAsHttp10(URI address) {
+        return exchange(address, "GET " + pathOf(address) + " HTTP/1.0\r\n\r\n");
+    }
+
+    private static RawHttp exchange(URI address, String request) {
+        try {
+            Socket socket = new Socket();
+            socket.setReceiveBufferSize(RECEIVE_BUFFER);
+            socket.setSoTimeout(PATIENCE_MS);
+            socket.connect(new InetSocketAddress(address.getHost(), address.getPort()), PATIENCE_MS);
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
+            return new RawHttp(socket, new BufferedInputStream(socket.getInputStream(), 1024));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String pathOf(URI address) {
+        return address.getRawPath() + (address.getRawQuery() == null ? "" : "?" + address.getRawQuery());
+    }
+
+    private static Map<String, String> headers(InputStream in) throws IOException {
+        Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        for (String line = HttpLines.next(in); !line.isEmpty(); line = HttpLines.next(in)) {
+            String[] header = line.split(":\\s*", 2);
+            headers.merge(header[0], header[1], (first, second) -> first + ", " + second);
+        }
+        return headers;
+    }
+
+    public String statusLine() {
+        return statusLine;
+    }
+
+    public int status() {
+        return Integer.parseInt(statusLine.substring("HTTP/1.1 ".length(), "HTTP/1.1 200".length()));
+    }
+
+    /** A header; several of the same name are joined by commas. */
+    public Optional<String> header(String name) {
+        return Optional.ofNullable(headers.get(name));
+    }
+
+    /** Reads so many bytes of the body, or fewer if it ends or breaks; returns whether there may be more. */
+    public boolean read(int count) {
+        byte[] buffer = new byte[8192];
+        int missing = count;
+        while (missing > 0) {
+            int length = read(buffer, Math.min(missing, buffer.length));
+            if (length < 0) {
+                return false;
+            }
+            missing -= length;
+        }
+        return true;
+    }
+
+    private int read(byte[] buffer, int atMost) {
+        try {
+            int length = body.read(buffer, 0, atMost);
+            if (length > 0) {
+                received.add(Arrays.copyOf(buffer, length));
+            }
+            return length;
+        } catch (SocketTimeoutException e) {
+            throw new AssertionError("nothing came for " + PATIENCE_MS + " ms", e);
+        } catch (IOException e) {
+            isBroken = true;
+            return -1;
+        }
+    }
+
+    /** Whether the connection ended where the body did not, as far as HTTP can tell. */
+    public boolean isBroken() {
+        return isBroken;
+    }
+
+    /** The body as far as it has been read, without the framing of chunks. */
+    public Recording received() {
+        return received;
+    }
+
+    @Override
+    public void close() {
+        try {
+            socket.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package io.github.runnel.support.viewer;
+
+import io.github.runnel.bytes.Bytes;
+import io.github.runnel.bytes.ProtocolException;
+import io.github.runnel.flv.FlvHeader;
+import io.github.runnel.flv.FlvReader;
+import io.github.runnel.flv.FlvTag;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What a viewer has received so far, as bytes and as FLV tags. Thread-safe. */
+public final class Recording {
+
+    private static final Path DIRECTORY = Path.of("target/recordings");
+    private static final int MAX_BODY_SIZE = 0xFF_FFFF;
+
+    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    private final List<FlvTag> tags = new ArrayList<>();
+    private final FlvReader reader = new FlvReader(MAX_BODY_SIZE, tags::add);
+    private @Nullable ProtocolException refused;
+
+    synchronized void add(byte[] piece) {
+        bytes.writeBytes(piece);
+        try {
+            reader.read(Bytes.wrap(piece));
+        } catch (ProtocolException e) {
+            refused = e;
+        }
+    }
+
+    public synchronized int size() {
+        return bytes.size();
+    }
+
+    public synchronized Bytes bytes() {
+        return Bytes.wrap(bytes.toByteArray());
+    }
+
+    /** The FLV header, once it is there. */
+    public synchronized Optional<FlvHeader> header() {
+        checkFlv();
+        return reader.header();
+    }
+
+    /** The tags that are whole. */
+    public synchronized List<FlvTag> tags() {
+        checkFlv();
+        return List.copyOf(tags);
+    }
+
+    /** Writes the bytes into a file of their own, for ffprobe. */
+    public Path save() {
+        try {
+            Files.createDirectories(DIRECTORY);
+            return Files.write(Files.createTempFile(DIRECTORY, "", ".flv"), bytes().toArray());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void checkFlv() {
+        if (refused != null) {
+            throw new AssertionError("not FLV, after " + tags.size() + " tags: " + refused.getMessage(), refused);
+        }
+    }
+}
