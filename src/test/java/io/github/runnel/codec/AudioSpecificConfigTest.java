@@ -30,6 +30,10 @@ final class AudioSpecificConfigTest {
             Main 44100 stereo                   | 0A10           | Main | 44100 | 2
             HE                                  | 2B920840       | HE   | 44100 | 2
             HE, told behind the core            | 139056E5A4     | HE   | 44100 | 2
+            SBR told not to follow by its type  | 139056F608     | LC   | 22050 | 2
+            no sync word of SBR                 | 139056C5A4     | LC   | 22050 | 2
+            no sync word of PS                  | 138856E5A547C0 | HE   | 44100 | 1
+            PS told not to follow               | 138856E5A54840 | HE   | 44100 | 1
             HEv2                                | EB8A0840       | HEv2 | 44100 | 2
             HEv2, told behind the core          | 138856E5A548C0 | HEv2 | 44100 | 2
             ELD                                 | F8E641         | ELD  | 48000 | 2
@@ -40,6 +44,26 @@ final class AudioSpecificConfigTest {
         assertThat(config.profile()).as(name).isEqualTo(profile);
         assertThat(config.sampleRateHz()).as(name).isEqualTo(sampleRateHz);
         assertThat(config.channels()).as(name).isEqualTo(channels);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "1010, 96000",
+        "1090, 88200",
+        "1110, 64000",
+        "1190, 48000",
+        "1210, 44100",
+        "1290, 32000",
+        "1310, 24000",
+        "1390, 22050",
+        "1410, 16000",
+        "1490, 12000",
+        "1510, 11025",
+        "1590, 8000",
+        "1610, 7350",
+    })
+    void rateHasAnIndex(String bytes, int sampleRateHz) {
+        assertThat(AudioSpecificConfig.parse(hex(bytes)).sampleRateHz()).isEqualTo(sampleRateHz);
     }
 
     @Test

@@ -23,6 +23,7 @@ final class Av1Test {
             still picture               | 81 04 0C 00  0A 05 1921E83E30 | 322 | 242
             two points, display delay   | 81 0D 0C 00  0A 0A 0210016E6004443D07C6 | 322 | 242
             timing, no decoder model    | 81 04 0C 00  0A 10 0400000004000000640000090F41F180 | 322 | 242
+            timing, equal intervals     | 81 04 0C 00  0A 10 04000000040000006700000487A0F8C0 | 322 | 242
             behind a padding OBU        | 81 00 0C 00  7A 02 AAAA 0A 05 1921E83E30 | 322 | 242
             with extension, without size| 81 00 0C 00  0C 00 1921E83E30 | 322 | 242
             """)

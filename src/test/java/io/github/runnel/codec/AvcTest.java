@@ -66,6 +66,7 @@ final class AvcTest {
             4:2:2, all of VUI  | 677A000DB6CD9415087888FFFC0014001E9404040500000303E90000EA600F142996 | 322 | 242 | 29.97
             4:4:4              | 67F40015919B28283F6022000003000200000300C81E2C5B2C       | 320  | 240  | 50
             monochrome         | 6764000DF36505021F8FC05B20000003002000000601E28532C0     | 320  | 242  | 24
+            chroma location    | 6742001EDA0507E8F00000030010000003032C                   | 320  | 240  | 25
             2160p60            | 6742C034DA00F0010FB011000003000100000300780F1832A0       | 3840 | 2160 | 60
             """)
     void parameterSetTellsSizeAndFrameRate(String name, String nalUnit, int width, int height, double rate) {
@@ -80,8 +81,12 @@ final class AvcTest {
             order by least bits           | 6742C01EDA0280F640     | 640 | 480
             order by a cycle of 2 frames  | 6742001ED13642A0507E40 | 320 | 240
             planes coded separately, crop | 67F4001E93968141FD3910 | 317 | 237
+            8 scaling lists               | 6764001EAD8400B3FFFC2214924924924924924924924924924924924924924924924925A0507E40 | 320 | 240
+            12 scaling lists              | 67F4001E91B08C2308C2308C2308C2308C2308C2368141F9 | 320 | 240
+            a tick of no time             | 6742001EDA0507E84000000300000300000CB0 | 320 | 240
+            no ticks in a second          | 6742001EDA0507E84000000300400000030030 | 320 | 240
             """)
-    void parameterSetWithoutUsabilityInformationTellsNoFrameRate(String name, String nalUnit, int width, int height) {
+    void parameterSetMayTellNoFrameRate(String name, String nalUnit, int width, int height) {
         AvcSps sps = AvcSps.parse(hex(nalUnit));
         assertThat(sps.size()).as(name).isEqualTo(new PictureSize(width, height));
         assertThat(sps.frameRate()).as(name).isEmpty();
