@@ -21,13 +21,12 @@ public record AudioFormat(
     }
 
     /**
-     * The format that a sequence header or a frame tells; of other tags none.
+     * The format that a sequence header or a frame of the main track tells; of other tags none.
      *
      * <p>Never throws: where the rest cannot be read, the codec is still known.
      */
     public static Optional<AudioFormat> of(FlvTag tag) {
-        boolean tells = tag.role() != Role.AUXILIARY;
-        return tells && TagBody.of(tag.type(), tag.body()) instanceof AudioBody body
+        return TagBody.of(tag.type(), tag.body()) instanceof AudioBody body && body.tellsFormat()
                 ? Optional.of(
                         AudioFormatReader.read(body, new SoundFlags(tag.body().u8(0))))
                 : Optional.empty();

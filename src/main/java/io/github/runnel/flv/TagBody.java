@@ -11,6 +11,11 @@ sealed interface TagBody permits AudioBody, VideoBody, OpaqueBody {
     /** 0 but for the further tracks of an enhanced stream. */
     int trackId();
 
+    /** Whether the stream's format can be found here: in configurations and frames of the main track. */
+    default boolean tellsFormat() {
+        return role() != Role.AUXILIARY && trackId() == 0;
+    }
+
     /** Never throws: what cannot be understood stays opaque. */
     static TagBody of(TagType type, Bytes body) {
         try {

@@ -27,13 +27,12 @@ public record VideoFormat(
     }
 
     /**
-     * The format that a sequence header or a picture tells; of other tags none.
+     * The format that a sequence header or a picture of the main track tells; of other tags none.
      *
      * <p>Never throws: where the rest cannot be read, the codec is still known.
      */
     public static Optional<VideoFormat> of(FlvTag tag) {
-        boolean tells = tag.role() != Role.AUXILIARY;
-        return tells && TagBody.of(tag.type(), tag.body()) instanceof VideoBody body
+        return TagBody.of(tag.type(), tag.body()) instanceof VideoBody body && body.tellsFormat()
                 ? Optional.of(VideoFormatReader.read(body))
                 : Optional.empty();
     }

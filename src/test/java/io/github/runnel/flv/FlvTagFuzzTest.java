@@ -27,6 +27,6 @@ final class FlvTagFuzzTest {
     }
 
     private static boolean isOf(FlvTag tag, TagType type) {
-        return tag.type() == type && tag.role() != Role.AUXILIARY;
+        return tag.type() == type && tag.role() != Role.AUXILIARY && tag.trackId() == 0;
     }
 }

@@ -87,6 +87,7 @@ final class FormatTest {
         assertThat(video("")).isEmpty();
         assertThat(video("57 00")).isEmpty();
         assertThat(video("92 68766331")).isEmpty();
+        assertThat(video("96 01 61763031 01 12")).isEmpty();
         assertThat(audio("")).isEmpty();
         assertThat(AudioFormat.of(FlvTag.of(TagType.VIDEO, 0, hex("22 00")))).isEmpty();
         assertThat(VideoFormat.of(OnMetaData.EMPTY.forLive(true, true))).isEmpty();
