@@ -14,8 +14,6 @@ import java.util.function.Consumer;
  */
 public final class FlvReader {
 
-    private static final int FILE_HEADER_SIZE = 9;
-
     private final int maxBodySize;
     private final Consumer<FlvTag> tags;
 
@@ -30,7 +28,7 @@ public final class FlvReader {
     public FlvReader(int maxBodySize, Consumer<FlvTag> tags) {
         this.maxBodySize = maxBodySize;
         this.tags = tags;
-        part = new byte[FILE_HEADER_SIZE];
+        part = new byte[FlvHeader.FILE_HEADER_SIZE];
         whenWhole = this::fileHeader;
     }
 
@@ -70,17 +68,7 @@ public final class FlvReader {
     }
 
     private void fileHeader(Bytes bytes) {
-        ByteReader in = new ByteReader(bytes);
-        if (!in.bytes(FlvHeader.SIGNATURE.size()).equals(FlvHeader.SIGNATURE)) {
-            throw ProtocolException.malformed("not an FLV file: starts with " + bytes.toHex());
-        }
-        in.skip(1); // version
-        int flags = in.u8();
-        header = Optional.of(new FlvHeader((flags & FlvHeader.AUDIO_FLAG) != 0, (flags & FlvHeader.VIDEO_FLAG) != 0));
-        int headerSize = in.i32();
-        if (headerSize != FILE_HEADER_SIZE) {
-            throw ProtocolException.unsupported("FLV header of " + headerSize + " bytes");
-        }
+        header = Optional.of(FlvHeader.parse(bytes));
         awaitTag();
     }
 

@@ -4,6 +4,7 @@ import io.github.runnel.amf.AmfLimits;
 import io.github.runnel.amf.AmfReader;
 import io.github.runnel.amf.AmfValue;
 import io.github.runnel.amf.AmfValue.EcmaArray;
+import io.github.runnel.amf.AmfValue.Num;
 import io.github.runnel.amf.AmfValue.Obj;
 import io.github.runnel.amf.AmfWriter;
 import io.github.runnel.bytes.Bytes;
@@ -71,7 +72,9 @@ public record OnMetaData(EcmaArray properties) {
     public Optional<Double> number(String name) {
         return properties
                 .get(name)
-                .flatMap(value -> value.asNumber().stream().boxed().findFirst());
+                .filter(Num.class::isInstance)
+                .map(Num.class::cast)
+                .map(Num::value);
     }
 
     private static OnMetaData parse(Bytes body) {

@@ -64,7 +64,7 @@ public record VideoBody(Role role, VideoCodec codec, int trackId, int compositio
     private static VideoBody ofHead(Role role, EnhancedHead head) {
         VideoCodec codec = VideoCodec.ofFourCc(head.fourCc());
         ByteReader in = new ByteReader(head.payload());
-        boolean hasOffset = head.packetType() == EnhancedHead.CODED_FRAMES && codec.isReordered();
+        boolean hasOffset = head.packetType() == EnhancedHead.CODED_FRAMES && codec.hasCompositionOffset();
         return new VideoBody(role, codec, head.trackId(), hasOffset ? in.i24() : 0, in.rest());
     }
 

@@ -41,8 +41,8 @@ public enum VideoCodec {
         };
     }
 
-    /** Whether enhanced frames carry a composition offset: only codecs whose pictures are reordered. */
-    boolean isReordered() {
+    /** Whether an enhanced frame has a composition offset in front of it, unless its packet type says that it is 0. */
+    boolean hasCompositionOffset() {
         return this == H264 || this == HEVC || this == VVC;
     }
 }

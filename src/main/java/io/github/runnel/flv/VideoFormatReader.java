@@ -61,7 +61,7 @@ final class VideoFormatReader {
         return format.withProfile("Profile " + configuration.profile(), configuration.level());
     }
 
-    /** VP9 alone tells the size of its pictures nowhere else. */
+    /** The size of VP9's pictures is told nowhere else. */
     private static VideoFormat keyframe(VideoFormat format, Bytes payload) {
         if (format.codec() != VideoCodec.VP9) {
             return format;
