@@ -25,7 +25,7 @@ final class AudioSpecificConfigTest {
             LC of configuration 12              | 126080         | LC   | 44100 | 8
             LC of configuration 13              | 126880         | LC   | 44100 | 24
             LC of configuration 14              | 127080         | LC   | 44100 | 8
-            LC 48000 7.1 listed, by FFmpeg      | 118004C848002000C6400D4C61766336322E32382E31303256E500 | LC | 48000 | 8
+            LC 48000 7.1 listed, of FFmpeg | 118004C848002000C6400D4C61766336322E32382E31303256E500 | LC | 48000 | 8
             LC 44100 listed, with mixdowns      | 1200050445011958211080 | LC | 44100 | 6
             Main 44100 stereo                   | 0A10           | Main | 44100 | 2
             HE                                  | 2B920840       | HE   | 44100 | 2

@@ -48,11 +48,11 @@ final class HevcTest {
         assertThatThrownBy(configuration::sps).isInstanceOf(ProtocolException.class);
     }
 
-    /** The first is of x265; the second is put together by hand, with three sub-layers and a crop of (2, 2). */
+    /** The first is of x265, cut behind the size; the second is made by hand, with three sub-layers and a crop. */
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', textBlock = """
-            4:2:2, 10 bits | 4201010408000003009D0800000300003CB00A880407111ED965654A4C2F016808000003000800000300C840 | 4 | 60 | 322 | 242
-            sub-layers     | 4201050160000000FFFFFFFFFFFF5DB000FFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFF5A90014301E74AE0 | 1 | 93 | 320 | 240
+            4:2:2      | 4201010408000003009D0800000300003CB00A880407111ED9 | 4 | 60 | 322 | 242
+            sub-layers | 4201050160000000FFFFFFFFFFFF5D60005AFFFFFFFFFFFFFFFFFFFFFFA00A180F3AD4 | 1 | 93 | 320 | 240
             """)
     void parameterSetTellsProfileAndSize(String name, String nalUnit, int profile, int level, int width, int height) {
         HevcSps expected = new HevcSps(new HevcProfile(profile, level), new PictureSize(width, height));

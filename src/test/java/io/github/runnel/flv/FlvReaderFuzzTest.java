@@ -10,7 +10,7 @@ import io.github.runnel.support.Arrival;
 import java.util.ArrayList;
 import java.util.List;
 
-/** {@link FlvReader} throws nothing but ProtocolException; what it reads, it reads in every arrival, and when written. */
+/** {@link FlvReader} throws only ProtocolException; what it reads, it reads in every arrival and when written. */
 final class FlvReaderFuzzTest {
 
     private static final int MAX_BODY_SIZE = 1 << 16;

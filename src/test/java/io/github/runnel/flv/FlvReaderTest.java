@@ -70,19 +70,28 @@ final class FlvReaderTest {
 
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', textBlock = """
-            another signature        | 474C56 01 05 00000009                                     | MALFORMED
-            longer header            | 464C56 01 05 0000000A                                     | UNSUPPORTED
-            first size is not zero   | 464C56 01 05 00000009 00000001 080000000000000000 0000    | MALFORMED
-            wrong size               | 464C56 01 05 00000009 00000000 0800000000000000000000 0000000C 0800000000000000000000 | MALFORMED
-            unknown tag type         | 464C56 01 05 00000009 00000000 0F00000000000000000000     | UNSUPPORTED
-            encrypted tag            | 464C56 01 05 00000009 00000000 2800000000000000000000     | UNSUPPORTED
-            body beyond the limit    | 464C56 01 05 00000009 00000000 0800006500000000000000     | LIMIT_EXCEEDED
+            another signature       | 474C56 01 05 00000009                                       | MALFORMED
+            longer header           | 464C56 01 05 0000000A                                       | UNSUPPORTED
+            first size is not zero  | 464C56 01 05 00000009 00000001 08 000000 00000000 000000     | MALFORMED
+            unknown tag type        | 464C56 01 05 00000009 00000000 0F 000000 00000000 000000     | UNSUPPORTED
+            encrypted tag           | 464C56 01 05 00000009 00000000 28 000000 00000000 000000     | UNSUPPORTED
+            body beyond the limit   | 464C56 01 05 00000009 00000000 08 000065 00000000 000000     | LIMIT_EXCEEDED
             """)
     void fileThatCannotBeReadIsRefused(String name, String file, Reason reason) {
         assertThatThrownBy(() -> reader.read(hex(file)))
                 .as(name)
                 .isInstanceOfSatisfying(
                         ProtocolException.class, e -> assertThat(e.reason()).isEqualTo(reason));
+    }
+
+    @Test
+    void wrongPreviousTagSizeIsRefused() {
+        reader.read(Bytes.concat(HEADER, hex("00000000 08 000001 000000 00 000000 2F")));
+        Bytes nextTag = hex("0000000D 08 000001 00000A 00 000000 2F");
+        assertThatThrownBy(() -> reader.read(nextTag))
+                .isInstanceOf(ProtocolException.class)
+                .hasMessage("PreviousTagSize 13 after a tag of 12");
+        assertThat(tags).hasSize(1);
     }
 
     @Test
