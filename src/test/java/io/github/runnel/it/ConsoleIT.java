@@ -1,0 +1,137 @@
+package io.github.runnel.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.github.runnel.support.browser.Browser;
+import io.github.runnel.support.browser.ClockReading;
+import io.github.runnel.support.media.Encoder;
+import io.github.runnel.support.media.Ffmpeg;
+import io.github.runnel.support.media.PictureClock;
+import io.github.runnel.support.media.Publish;
+import io.github.runnel.support.server.ServerUnderTest;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.jboss.arquillian.test.api.ArquillianResource;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.openqa.selenium.By;
+
+/** A real Chromium lists the streams in the console and plays them. */
+@ExtendWith(ArquillianExtension.class)
+final class ConsoleIT {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(40);
+    private static final int MOST_LATENCY_MS = 1500;
+
+    @ArquillianResource
+    @SuppressWarnings("NullAway.Init")
+    private ServerUnderTest server;
+
+    @SuppressWarnings("NullAway.Init")
+    private Browser browser;
+
+    @Deployment(testable = false)
+    static WebArchive runnel() {
+        return Runnel.below("runnel");
+    }
+
+    @BeforeEach
+    void start() {
+        browser = Browser.start();
+    }
+
+    @AfterEach
+    void quit() {
+        browser.close();
+    }
+
+    @Test
+    void theDemoIsListedAndPlaysWhenItIsClicked() {
+        browser.open(server.base());
+        By row = By.cssSelector("[data-stream='live/demo']");
+        await().atMost(PATIENCE).until(() -> !browser.driver().findElements(row).isEmpty());
+        await().atMost(PATIENCE)
+                .until(() -> browser.driver().findElement(row).getText().contains("H.264"));
+        assertThat(browser.driver().findElement(row).getText()).contains("640", "360", "AAC");
+        browser.driver().findElement(row).click();
+        assertPlays();
+        await().atMost(PATIENCE).until(() -> decoded() > 60);
+        browser.screenshot("console");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"http", "ws"})
+    void theDemoPlaysOverBothTransports(String transport) {
+        browser.open(play("live/demo", transport));
+        assertPlays();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"http", "ws"})
+    void latencyIsBelowOneAndAHalfSecondsAndAnEncoderMayBeRestarted(String transport) {
+        String name = "live/clock-" + transport;
+        browser.open(play(name, transport));
+        for (int encoders = 1; encoders <= 2; encoders++) {
+            try (Publish encoder =
+                    Encoder.showing(PictureClock.WALL_CLOCK, Ffmpeg.V8_1).to(server.rtmp(name))) {
+                await(encoder.toString()).atMost(PATIENCE).until(() -> latencyMs() < MOST_LATENCY_MS);
+                assertPlays();
+                await(encoder.toString()).atMost(PATIENCE).until(() -> latencyMs() < MOST_LATENCY_MS);
+            }
+        }
+    }
+
+    @Test
+    void missingStreamIsWaitedFor() {
+        browser.open(play("live/nobody", "http"));
+        await().atMost(PATIENCE).until(() -> "waiting".equals(state()));
+        assertThat(errors()).isZero();
+    }
+
+    private URI play(String name, String transport) {
+        return server.base().resolve("#play=" + name + "&over=" + transport);
+    }
+
+    /** Pictures are decoded, time goes on, and the player has nothing to complain of. */
+    private void assertPlays() {
+        await().atMost(PATIENCE).until(() -> "playing".equals(state()));
+        double position = position();
+        long pictures = decoded();
+        await().atMost(PATIENCE).until(() -> position() > position + 1 && decoded() > pictures + 20);
+        assertThat(errors()).isZero();
+    }
+
+    private int latencyMs() {
+        Optional<ClockReading> reading = browser.clock(By.id("video"));
+        return reading.map(ClockReading::latencyMs).orElse(Integer.MAX_VALUE);
+    }
+
+    private String state() {
+        return String.valueOf(browser.run("return document.getElementById('status').dataset.state"));
+    }
+
+    private double position() {
+        return number("return document.getElementById('video').currentTime");
+    }
+
+    private long decoded() {
+        return (long) number("return window.runnel.framesDecoded");
+    }
+
+    private long errors() {
+        return (long) number("return window.runnel.errors.length");
+    }
+
+    private double number(String javascript) {
+        return browser.run(javascript) instanceof Number number ? number.doubleValue() : -1;
+    }
+}
