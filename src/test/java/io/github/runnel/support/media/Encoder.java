@@ -11,29 +11,39 @@ import java.util.stream.Stream;
  */
 public record Encoder(Ffmpeg ffmpeg, List<String> arguments) {
 
-    private static final String SIZE = PictureClock.WIDTH + "x" + PictureClock.HEIGHT;
-
     public Encoder {
         arguments = List.copyOf(arguments);
     }
 
     /** Sends a file once, packet by packet as it is. */
     public static Encoder once(Ffmpeg ffmpeg, Media media) {
-        return new Encoder(ffmpeg, List.of("-re", "-i", media.file().toString(), "-c", "copy"));
+        return new Encoder(ffmpeg, joined(Stream.of(ffmpeg.realTime(), file(media))));
     }
 
     /** Sends a file again and again, with timestamps that go on. */
     public static Encoder looping(Ffmpeg ffmpeg, Media media) {
-        return new Encoder(
-                ffmpeg, List.of("-re", "-stream_loop", "-1", "-i", media.file().toString(), "-c", "copy"));
+        return new Encoder(ffmpeg, joined(Stream.of(ffmpeg.realTime(), List.of("-stream_loop", "-1"), file(media))));
     }
 
     /** Sends a picture with {@code clock} in it, and a tone, encoded on the way: H.264 and AAC. */
     public static Encoder showing(PictureClock clock, Ffmpeg ffmpeg) {
-        String words = "-re -f lavfi -i testsrc2=size=" + SIZE + ":rate=25 -re -f lavfi -i sine=frequency=440"
-                + " -c:v libx264 -preset ultrafast -tune zerolatency -pix_fmt yuv420p -g 25 -c:a aac -b:a 64k";
-        Stream<String> all = Stream.concat(Stream.of(words.split(" ")), Stream.of("-vf", clock.filters()));
-        return new Encoder(ffmpeg, all.toList());
+        return new Encoder(
+                ffmpeg,
+                joined(Stream.of(
+                        ffmpeg.realTime(),
+                        List.of("-f", "lavfi", "-i", "testsrc2=rate=25:size=" + PictureClock.SIZE),
+                        ffmpeg.realTime(),
+                        List.of("-f", "lavfi", "-i", "sine=frequency=440", "-vf", clock.filters()),
+                        List.of("-c:v", "libx264", "-preset", "ultrafast", "-tune", "zerolatency", "-g", "25"),
+                        List.of("-pix_fmt", "yuv420p", "-c:a", "aac", "-b:a", "64k"))));
+    }
+
+    private static List<String> file(Media media) {
+        return List.of("-i", media.file().toString(), "-c", "copy");
+    }
+
+    private static List<String> joined(Stream<List<String>> parts) {
+        return parts.flatMap(List::stream).toList();
     }
 
     /** Starts to send to an address of RTMP. */

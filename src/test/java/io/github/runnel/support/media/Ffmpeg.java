@@ -25,6 +25,14 @@ public enum Ffmpeg {
         return run("ffprobe", Stream.of(arguments)).out();
     }
 
+    /** Options of an input that comes at the speed of life from its first picture on, as a camera's does. */
+    List<String> realTime() {
+        return switch (this) {
+            case V8_1 -> List.of("-re", "-readrate_initial_burst", "0.01"); // else half a second comes at once
+            case V5_1 -> List.of("-re");
+        };
+    }
+
     /** Starts {@code ffmpeg}, which listens to its keys. */
     Program start(Stream<String> arguments) {
         return Program.start(command("ffmpeg", arguments));

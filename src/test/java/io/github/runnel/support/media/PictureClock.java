@@ -22,10 +22,11 @@ public enum PictureClock {
     /** Numbers are shown modulo this. */
     public static final int MODULUS = 1 << 16;
 
-    static final int WIDTH = 320;
-    static final int HEIGHT = 180;
+    /** Of the pictures that it is drawn into. */
+    static final String SIZE = "320x180";
+
     private static final int BITS = 16;
-    private static final int BOX = WIDTH / BITS;
+    private static final int BOX = 20;
 
     private final String number;
 
@@ -35,8 +36,8 @@ public enum PictureClock {
 
     /** The chain of filters that draws the clock into pictures of 25 fps. */
     String filters() {
-        Stream<String> before = Stream.of(
-                "settb=1/1000", "setpts=RTCTIME/1000", "drawbox=w=" + WIDTH + ":h=" + 2 * BOX + ":c=black:t=fill");
+        String background = "drawbox=w=" + BITS * BOX + ":h=" + 2 * BOX + ":c=black:t=fill";
+        Stream<String> before = Stream.of("settb=1/1000", "setpts=RTCTIME/1000", background);
         Stream<String> boxes = IntStream.range(0, BITS).boxed().flatMap(this::boxes);
         Stream<String> after = Stream.of("settb=1/25", "setpts=N");
         return Stream.of(before, boxes, after).flatMap(part -> part).collect(Collectors.joining(","));
