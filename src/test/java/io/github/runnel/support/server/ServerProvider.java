@@ -8,13 +8,12 @@ import org.jboss.arquillian.core.api.Instance;
 import org.jboss.arquillian.core.api.annotation.Inject;
 import org.jboss.arquillian.test.api.ArquillianResource;
 import org.jboss.arquillian.test.spi.enricher.resource.ResourceProvider;
-import org.jspecify.annotations.Nullable;
 
 /** Gives tests their {@link ServerUnderTest} as an {@code @ArquillianResource}. */
 public final class ServerProvider implements ResourceProvider {
 
     @Inject
-    private @Nullable Instance<ProtocolMetaData> deployed;
+    private Instance<ProtocolMetaData> deployed;
 
     @Override
     public boolean canProvide(Class<?> type) {
@@ -23,7 +22,7 @@ public final class ServerProvider implements ResourceProvider {
 
     @Override
     public Object lookup(ArquillianResource resource, Annotation... qualifiers) {
-        if (deployed == null || deployed.get() == null) {
+        if (deployed.get() == null) {
             throw new IllegalStateException("nothing is deployed");
         }
         HTTPContext http =
