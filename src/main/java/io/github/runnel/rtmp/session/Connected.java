@@ -1,0 +1,57 @@
+package io.github.runnel.rtmp.session;
+
+import io.github.runnel.hub.RefusedException;
+import io.github.runnel.rtmp.message.Command;
+import io.github.runnel.rtmp.message.UserControl;
+
+/** The client has an application, and may say which stream it publishes, now or again (RTMP 1.0, section 7.2.2). */
+record Connected(ConnectRequest request) implements SessionState {
+
+    @Override
+    public SessionState on(Command command, Peer peer) {
+        return switch (command.name()) {
+            case "publish" -> publish(command, peer);
+            case "play", "play2" -> refusePlay(command, peer);
+            default -> {
+                Courtesies.answer(command, peer);
+                yield this;
+            }
+        };
+    }
+
+    @Override
+    public Ended end(Status why, Peer peer) {
+        peer.send(Replies.onStatus(0, new Status(StatusCode.CONNECT_CLOSED, why.description())));
+        return new Ended(why.description());
+    }
+
+    /** Arguments: name of the stream, and the kind of publishing, which is taken for live whatever it says. */
+    private SessionState publish(Command command, Peer peer) {
+        String name = command.text(0).orElse("");
+        StreamAddress address = StreamAddress.of(request.tcUrl(), request.app(), name);
+        if (address.name().isEmpty()) {
+            return refuse(command, peer, new Status(StatusCode.PUBLISH_BAD_NAME, "The stream has no name."));
+        }
+        try {
+            Inlet inlet = peer.open(address, request.url());
+            peer.send(UserControl.streamBegin(command.streamId()));
+            Status started = new Status(StatusCode.PUBLISH_START, "Publishing " + address.key() + ".");
+            peer.send(Replies.onStatus(command.streamId(), started));
+            return Publishing.begin(this, command.streamId(), address.key(), inlet);
+        } catch (RefusedException refused) {
+            Status status = new Status(StatusCode.of(refused.reason()), String.valueOf(refused.getMessage()));
+            return refuse(command, peer, status);
+        }
+    }
+
+    private static SessionState refusePlay(Command command, Peer peer) {
+        Status status = new Status(StatusCode.PLAY_FAILED, "Runnel plays over HTTP-FLV and WS-FLV, not over RTMP.");
+        peer.send(Replies.onStatus(command.streamId(), status));
+        return new Ended("wanted to play over RTMP");
+    }
+
+    private static SessionState refuse(Command command, Peer peer, Status status) {
+        peer.send(Replies.onStatus(command.streamId(), status));
+        return new Ended(status.description());
+    }
+}

@@ -1,0 +1,21 @@
+package io.github.runnel.rtmp.session;
+
+import io.github.runnel.rtmp.message.Message;
+
+/** What a session can do: speak to the other end, and ask the hub. Confined to the connection's event loop. */
+public interface Peer {
+
+    /** Says something, behind all that was said before. */
+    void send(Message message);
+
+    /** Acknowledges each so many bytes of input from now on. */
+    void acknowledgeEvery(long windowBytes);
+
+    /**
+     * Asks for the right to publish.
+     *
+     * @param url what the client connected to, without its query
+     * @throws io.github.runnel.hub.RefusedException when the hub does not want it
+     */
+    Inlet open(StreamAddress address, String url);
+}

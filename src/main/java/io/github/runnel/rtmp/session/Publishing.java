@@ -1,0 +1,116 @@
+package io.github.runnel.rtmp.session;
+
+import io.github.runnel.amf.AmfValue;
+import io.github.runnel.amf.AmfValue.Nothing;
+import io.github.runnel.amf.AmfWriter;
+import io.github.runnel.flv.FlvTag;
+import io.github.runnel.flv.TagType;
+import io.github.runnel.hub.StreamKey;
+import io.github.runnel.rtmp.message.Command;
+import io.github.runnel.rtmp.message.Data;
+import io.github.runnel.rtmp.message.Media;
+import java.util.List;
+import java.util.OptionalDouble;
+
+/**
+ * Sound, picture and metadata go to the hub (RTMP 1.0, sections 7.1.2 to 7.1.6).
+ *
+ * @param before the state to go back to
+ * @param streamId message stream on which {@code publish} came
+ * @param isStreaming whether anything has come in
+ */
+record Publishing(Connected before, int streamId, StreamKey key, Inlet inlet, boolean isStreaming)
+        implements SessionState {
+
+    static Publishing begin(Connected before, int streamId, StreamKey key, Inlet inlet) {
+        return new Publishing(before, streamId, key, inlet, false);
+    }
+
+    @Override
+    public SessionState on(Command command, Peer peer) {
+        return switch (command.name()) {
+            case "FCUnpublish" -> {
+                peer.send(Replies.event(command.streamId(), "onFCUnpublish", goodbye()));
+                yield unpublish(command, peer);
+            }
+            case "closeStream" -> unpublish(command, peer);
+            case "deleteStream" -> isOther(command) ? this : unpublish(command, peer);
+            case "publish" -> {
+                peer.send(Replies.onStatus(command.streamId(), second()));
+                yield this;
+            }
+            default -> {
+                Courtesies.answer(command, peer);
+                yield this;
+            }
+        };
+    }
+
+    @Override
+    public SessionState on(Media media, Peer peer) {
+        if (!media.body().isEmpty()) { // some encoders keep the connection alive with nothing
+            inlet.publish(FlvTag.of(media.type(), media.timestampMs(), media.body()));
+        }
+        return streaming();
+    }
+
+    /** {@code @setDataFrame} is an order to the server, which keeps the newest metadata anyway: not part of the data. */
+    @Override
+    public SessionState on(Data data, Peer peer) {
+        List<AmfValue> values = data.values();
+        String name = values.isEmpty() ? "" : values.get(0).asText().orElse("");
+        switch (name) {
+            case "@setDataFrame" -> publish(data, values.subList(1, values.size()));
+            case "@clearDataFrame" -> {}
+            default -> publish(data, values);
+        }
+        return streaming();
+    }
+
+    @Override
+    public Ended end(Status why, Peer peer) {
+        inlet.close();
+        peer.send(Replies.onStatus(streamId, why));
+        return new Ended(why.description());
+    }
+
+    @Override
+    public void leave() {
+        inlet.close();
+    }
+
+    private SessionState streaming() {
+        return isStreaming ? this : new Publishing(before, streamId, key, inlet, true);
+    }
+
+    private void publish(Data data, List<AmfValue> values) {
+        if (!values.isEmpty()) {
+            inlet.publish(FlvTag.of(TagType.SCRIPT_DATA, data.timestampMs(), AmfWriter.bytesOf(values)));
+        }
+    }
+
+    private SessionState unpublish(Command command, Peer peer) {
+        inlet.close();
+        if (command.wantsAnswer()) {
+            peer.send(Replies.result(command, Nothing.NULL, Nothing.UNDEFINED));
+        }
+        peer.send(Replies.onStatus(streamId, goodbye()));
+        return before;
+    }
+
+    /** Whether a stream is deleted that is not this one; the number may be missing. */
+    private boolean isOther(Command deleteStream) {
+        List<AmfValue> arguments = deleteStream.arguments();
+        OptionalDouble number =
+                arguments.isEmpty() ? OptionalDouble.empty() : arguments.get(0).asNumber();
+        return number.orElse(streamId) != streamId;
+    }
+
+    private Status goodbye() {
+        return new Status(StatusCode.UNPUBLISH_SUCCESS, "Stopped publishing " + key + ".");
+    }
+
+    private Status second() {
+        return new Status(StatusCode.PUBLISH_BAD_NAME, "This connection is publishing " + key + ".");
+    }
+}

@@ -1,0 +1,43 @@
+package io.github.runnel.rtmp.session;
+
+import io.github.runnel.hub.RefusedException.Refusal;
+
+/** The codes of status messages that Runnel uses; clients decide by them whether to try again. */
+public enum StatusCode {
+    CONNECT_SUCCESS("NetConnection.Connect.Success", "status"),
+    CONNECT_REJECTED("NetConnection.Connect.Rejected", "error"),
+    CONNECT_CLOSED("NetConnection.Connect.Closed", "status"),
+    PUBLISH_START("NetStream.Publish.Start", "status"),
+    PUBLISH_BAD_NAME("NetStream.Publish.BadName", "error"),
+    PUBLISH_DENIED("NetStream.Publish.Denied", "error"),
+    PUBLISH_IDLE("NetStream.Publish.Idle", "status"),
+    UNPUBLISH_SUCCESS("NetStream.Unpublish.Success", "status"),
+    PLAY_FAILED("NetStream.Play.Failed", "error"),
+    FAILED("NetStream.Failed", "error");
+
+    private final String code;
+    private final String level;
+
+    StatusCode(String code, String level) {
+        this.code = code;
+        this.level = level;
+    }
+
+    /** {@code NetConnection.…} or {@code NetStream.…}. */
+    public String code() {
+        return code;
+    }
+
+    /** {@code status} or {@code error}. */
+    public String level() {
+        return level;
+    }
+
+    /** The answer to a {@code publish} that the hub refused. */
+    static StatusCode of(Refusal reason) {
+        return switch (reason) {
+            case BAD_NAME, STREAM_BUSY -> PUBLISH_BAD_NAME;
+            case NO_SUCH_STREAM, LIMIT_EXCEEDED, STOPPING -> PUBLISH_DENIED;
+        };
+    }
+}

@@ -1,0 +1,100 @@
+package io.github.runnel.rtmp.session;
+
+import io.github.runnel.hub.StreamKey;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Which stream a client means, found out from what encoders put into tcUrl, app and stream name.
+ *
+ * @param vhost the query's {@code vhost} or {@code domain}, else the host of tcUrl, in lower case; may be empty
+ * @param app one or more path segments
+ * @param name last path segment; empty if there was none
+ * @param params the query as it was sent, without the question mark; may be secret
+ */
+public record StreamAddress(String vhost, String app, String name, String params) {
+
+    private static final String DEFAULT_APP = "__defaultApp__";
+    private static final String DEFAULT_VHOST_PARAM = "vhost=" + StreamKey.DEFAULT_VHOST;
+
+    /** A path, and what follows the first question mark or hash sign. */
+    private record Target(String path, String query) {
+
+        static Target of(String text) {
+            String[] parts = text.replace("...vhost...", "?vhost=").split("[?#]", 2);
+            return new Target(parts[0], parts.length == 1 ? "" : parts[1]);
+        }
+
+        /** {@code app?k=v/stream}, as FMLE has it, is {@code app/stream?k=v}. */
+        Target withNameOutOfQuery() {
+            int slash = query.lastIndexOf('/');
+            return slash < 0 ? this : new Target(path + query.substring(slash), query.substring(0, slash));
+        }
+    }
+
+    /**
+     * The path of {@code tcUrl} counts; where it has none, {@code app} does. An encoder that knows no stream names has put
+     * the name there, too.
+     *
+     * @param stream the name that {@code publish} said; may contain path segments and a query
+     */
+    public static StreamAddress of(String tcUrl, String app, String stream) {
+        Target published = Target.of(stream);
+        boolean isNamed = !segments(published.path()).isEmpty();
+        Target connected = Target.of(target(tcUrl, app));
+        Target base = isNamed ? connected : connected.withNameOutOfQuery();
+        List<String> path = segments(base.path() + "/" + published.path());
+        String params = params(base.query(), published.query());
+        int appSize = isNamed || path.size() > 1 ? path.size() - 1 : path.size();
+        return new StreamAddress(
+                param(params, "vhost").or(() -> param(params, "domain")).orElse(host(tcUrl)),
+                appSize == 0 ? DEFAULT_APP : String.join("/", path.subList(0, appSize)),
+                String.join("/", path.subList(appSize, path.size())),
+                params);
+    }
+
+    /** On the default vhost, for no other is configured. */
+    public StreamKey key() {
+        return StreamKey.of(app, name);
+    }
+
+    /** Without the query. */
+    @Override
+    public String toString() {
+        return vhost + "/" + app + "/" + name;
+    }
+
+    private static String target(String tcUrl, String app) {
+        String fromUrl = tcUrl.replaceFirst("^[^/]*//[^/?#]*", "");
+        return segments(fromUrl).isEmpty() ? app : fromUrl;
+    }
+
+    private static String host(String tcUrl) {
+        String authority = tcUrl.replaceFirst("^[^/]*//", "").replaceFirst("(?s)[/?#].*", "");
+        String hostAndPort = authority.substring(authority.lastIndexOf('@') + 1);
+        return hostAndPort.replaceFirst(":\\d*$", "").replaceAll("[\\[\\]]", "").toLowerCase(Locale.ROOT);
+    }
+
+    /** {@code _definst_} is what Flash clients call the default instance of an application. */
+    private static List<String> segments(String path) {
+        return Arrays.stream(path.split("/"))
+                .filter(segment -> !segment.isEmpty() && !segment.equals("_definst_"))
+                .toList();
+    }
+
+    private static String params(String first, String second) {
+        String joined = Stream.of(first, second).filter(part -> !part.isEmpty()).collect(Collectors.joining("&"));
+        return joined.equals(DEFAULT_VHOST_PARAM) ? "" : joined;
+    }
+
+    private static Optional<String> param(String params, String name) {
+        return Arrays.stream(params.split("&"))
+                .filter(param -> param.startsWith(name + "=") && param.length() > name.length() + 1)
+                .map(param -> param.substring(name.length() + 1))
+                .findFirst();
+    }
+}

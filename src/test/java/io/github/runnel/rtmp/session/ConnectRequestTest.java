@@ -1,0 +1,45 @@
+package io.github.runnel.rtmp.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.runnel.amf.AmfValue;
+import io.github.runnel.amf.AmfValue.Obj;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** {@link ConnectRequest}. */
+final class ConnectRequestTest {
+
+    @ParameterizedTest
+    @CsvSource({
+        "rtmp://a.com/live, rtmp://a.com/live",
+        "rtmp://a.com:1935/live?token=x, rtmp://a.com:1935/live",
+        "rtmp://a.com/live#x, rtmp://a.com/live",
+        "rtmp://user:pass@a.com/live, rtmp://a.com/live",
+        "'', ''"
+    })
+    void theUrlHasNoSecrets(String tcUrl, String url) {
+        ConnectRequest request = new ConnectRequest(tcUrl, "live", 0, false);
+        assertThat(request.url()).isEqualTo(url);
+        assertThat(request).hasToString(url);
+    }
+
+    @Test
+    void aLineBreakHidesNoSecret() {
+        assertThat(new ConnectRequest("rtmp://a.com/live?a\ntoken=x", "live", 0, false).url())
+                .isEqualTo("rtmp://a.com/live");
+    }
+
+    @Test
+    void whatIsMissingIsEmpty() {
+        assertThat(ConnectRequest.of(Calls.connect(Obj.EMPTY))).isEqualTo(new ConnectRequest("", "", 0, false));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"fourCcList", "videoFourCcInfoMap", "audioFourCcInfoMap", "capsEx"})
+    void anyNewPropertyTellsOfEnhancedRtmp(String name) {
+        Obj object = Obj.EMPTY.with(name, AmfValue.of(1)).with("objectEncoding", AmfValue.of(3));
+        assertThat(ConnectRequest.of(Calls.connect(object))).isEqualTo(new ConnectRequest("", "", 3, true));
+    }
+}

@@ -1,0 +1,113 @@
+package io.github.runnel.rtmp.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.runnel.amf.AmfValue;
+import io.github.runnel.amf.AmfValue.Nothing;
+import io.github.runnel.bytes.Bytes;
+import io.github.runnel.flv.TagType;
+import io.github.runnel.hub.RefusedException.Refusal;
+import io.github.runnel.hub.StreamKey;
+import io.github.runnel.rtmp.message.Command;
+import io.github.runnel.rtmp.message.Data;
+import io.github.runnel.rtmp.message.Media;
+import io.github.runnel.rtmp.message.UserControl;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** {@link Connected}. */
+final class ConnectedTest {
+
+    private final FakePeer peer = new FakePeer();
+    private final Connected state = new Connected(new ConnectRequest("rtmp://a.com/live?k=v", "live", 0, false));
+
+    @ParameterizedTest
+    @ValueSource(strings = {"live", "record", "append", "LIVE", ""})
+    void publishOpensTheStreamWhateverItsType(String type) {
+        SessionState next = state.on(Calls.call("publish", "s?token=x", type), peer);
+        assertThat(next).isEqualTo(Publishing.begin(state, 1, StreamKey.of("live", "s"), peer));
+        assertThat(peer.opened).containsExactly("a.com/live/s rtmp://a.com/live");
+        assertThat(peer.said.get(0)).isEqualTo(UserControl.streamBegin(1));
+        assertThat(peer.commands()).containsExactly("onStatus NetStream.Publish.Start");
+    }
+
+    @Test
+    void publishNeedsNoType() {
+        assertThat(state.on(Calls.call("publish", "s"), peer)).isInstanceOf(Publishing.class);
+    }
+
+    @Test
+    void aNamelessStreamIsRefused() {
+        assertThat(state.on(Calls.call("publish", ""), peer)).isEqualTo(new Ended("The stream has no name."));
+        assertThat(peer.commands()).containsExactly("onStatus NetStream.Publish.BadName");
+        assertThat(state.on(Calls.call("publish"), peer)).isInstanceOf(Ended.class);
+        assertThat(peer.opened).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"play", "play2"})
+    void playIsRefused(String play) {
+        assertThat(state.on(Calls.call(play, "s"), peer)).isInstanceOf(Ended.class);
+        assertThat(peer.commands()).containsExactly("onStatus NetStream.Play.Failed");
+    }
+
+    @Test
+    void createStreamGivesANumber() {
+        assertThat(state.on(Calls.call("createStream"), peer)).isSameAs(state);
+        assertThat(peer.said).containsExactly(new Command(1, "_result", 4, Nothing.NULL, List.of(AmfValue.of(1))));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "releaseStream, _result",
+        "FCPublish, _result;onFCPublish NetStream.Publish.Start",
+        "_checkbw, _result",
+        "getStreamLength, _result",
+        "deleteStream, _result",
+        "FCUnpublish, _result",
+        "whatever, _result",
+        "_result, ''",
+        "_error, ''",
+        "onStatus, ''"
+    })
+    void callsThatChangeNothingAreAnswered(String name, String answers) {
+        assertThat(state.on(Calls.call(name, "s"), peer)).isSameAs(state);
+        assertThat(String.join(";", peer.commands())).isEqualTo(answers);
+    }
+
+    @Test
+    void callsWithoutANumberAreNotAnswered() {
+        state.on(new Command(0, "whatever", 0, Nothing.NULL, List.of()), peer);
+        assertThat(peer.said).isEmpty();
+    }
+
+    @Test
+    void mediaAndDataAreNotHeard() {
+        assertThat(state.on(new Media(TagType.AUDIO, 1, 0, Bytes.empty()), peer))
+                .isSameAs(state);
+        assertThat(state.on(new Data(1, 0, List.of()), peer)).isSameAs(state);
+        assertThat(state.isStreaming()).isFalse();
+    }
+
+    @Test
+    void theEndIsAClosedConnection() {
+        assertThat(state.end(new Status(StatusCode.PUBLISH_IDLE, "Too late."), peer))
+                .isEqualTo(new Ended("Too late."));
+        assertThat(peer.commands()).containsExactly("onStatus NetConnection.Connect.Closed");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "BAD_NAME, NetStream.Publish.BadName",
+        "STREAM_BUSY, NetStream.Publish.BadName",
+        "LIMIT_EXCEEDED, NetStream.Publish.Denied",
+        "STOPPING, NetStream.Publish.Denied"
+    })
+    void theHubsRefusalsHaveCodes(Refusal reason, String code) {
+        assertThat(StatusCode.of(reason).code()).isEqualTo(code);
+        assertThat(StatusCode.of(reason).level()).isEqualTo("error");
+    }
+}
