@@ -22,6 +22,7 @@ final class Handshake {
 
     private static final int VERSION = 3;
     private static final int SERVER_VERSION = 0x04050001; // a version below 3 promises no digest
+    private static final int TLS = 0x16;
     private static final int FIRST_TEXT = 32;
 
     private final RandomGenerator random;
@@ -30,9 +31,10 @@ final class Handshake {
         this.random = random;
     }
 
-    /** Refuses what cannot be RTMP, such as HTTP, and what is encrypted. */
+    /** Refuses what cannot be RTMP, such as HTTP, and what is encrypted. Other versions than 3 are taken for 3. */
     static void checkVersion(int c0) {
         switch (c0) {
+            case TLS -> throw ProtocolException.unsupported("TLS where RTMP was expected: rtmps instead of rtmp?");
             case 6, 8, 9 -> throw ProtocolException.unsupported("RTMPE, handshake version " + c0);
             default -> {
                 if (c0 >= FIRST_TEXT) {

@@ -79,7 +79,7 @@ final class HandshakeTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {6, 8, 9, 'G', 255})
+    @ValueSource(ints = {6, 8, 9, 0x16, 'G', 255})
     void encryptionAndTextAreRefused(int version) {
         assertThatThrownBy(() -> Handshake.checkVersion(version)).isInstanceOf(ProtocolException.class);
     }

@@ -1,0 +1,74 @@
+package io.github.runnel.rtmp;
+
+import io.github.runnel.bytes.Bytes;
+import java.net.InetAddress;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** The connections that are open, and how many of them from where. Thread-safe. */
+final class Connections {
+
+    /** Up to so many times the limit hear a refusal; more hear nothing. */
+    private static final int REFUSED_FACTOR = 2;
+
+    /** What of an IPv6 address tells one customer from another; all of an IPv4 address. */
+    private static final int NETWORK_BYTES = 8;
+
+    private final RtmpSettings.Limits limits;
+    private final Set<RtmpConnection> open = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger all = new AtomicInteger();
+    private final ConcurrentMap<Bytes, Integer> byNetwork = new ConcurrentHashMap<>();
+
+    /** How a new connection is met. */
+    enum Reception {
+        WELCOME,
+        /** Let in to be told that there are too many. */
+        REFUSED,
+        /** Closed without a word. */
+        CLOSED
+    }
+
+    Connections(RtmpSettings.Limits limits) {
+        this.limits = limits;
+    }
+
+    /** Counts a connection, unless it is to be closed. */
+    Reception enter(InetAddress address) {
+        int total = all.incrementAndGet();
+        int fromThere = byNetwork.merge(network(address), 1, Integer::sum);
+        if (total > limits.connections() || fromThere > limits.connectionsPerAddress() * REFUSED_FACTOR) {
+            leave(address);
+            return Reception.CLOSED;
+        }
+        return fromThere > limits.connectionsPerAddress() ? Reception.REFUSED : Reception.WELCOME;
+    }
+
+    void leave(InetAddress address) {
+        all.decrementAndGet();
+        byNetwork.computeIfPresent(network(address), (network, count) -> count == 1 ? null : count - 1);
+    }
+
+    int count() {
+        return all.get();
+    }
+
+    void add(RtmpConnection connection) {
+        open.add(connection);
+    }
+
+    void remove(RtmpConnection connection) {
+        open.remove(connection);
+    }
+
+    List<RtmpConnection> open() {
+        return List.copyOf(open);
+    }
+
+    private static Bytes network(InetAddress address) {
+        Bytes bytes = Bytes.wrap(address.getAddress());
+        return bytes.slice(0, Math.min(bytes.size(), NETWORK_BYTES));
+    }
+}

@@ -1,0 +1,182 @@
+package io.github.runnel.rtmp;
+
+import io.github.runnel.bytes.ProtocolException;
+import io.github.runnel.hub.EndReason;
+import io.github.runnel.rtmp.message.Message;
+import io.github.runnel.rtmp.session.Ended;
+import io.github.runnel.rtmp.session.Inlet;
+import io.github.runnel.rtmp.session.Peer;
+import io.github.runnel.rtmp.session.Session;
+import io.github.runnel.rtmp.session.SessionState;
+import io.github.runnel.rtmp.session.Status;
+import io.github.runnel.rtmp.session.StatusCode;
+import io.github.runnel.rtmp.session.StreamAddress;
+import io.github.runnel.rtmp.wire.Acknowledger;
+import io.github.runnel.rtmp.wire.HandshakeDecoder;
+import io.github.runnel.rtmp.wire.LastWords;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.SimpleChannelInboundHandler;
+import io.netty.handler.codec.DecoderException;
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+
+/**
+ * Where Netty and a {@link Session} meet: messages go in, replies go out, deadlines are kept, and every end is dealt with
+ * and logged.
+ *
+ * <p>Confined to the channel's event loop, except where a method says otherwise.
+ */
+final class RtmpConnection extends SimpleChannelInboundHandler<Message> implements Peer {
+
+    private static final Logger LOG = System.getLogger(RtmpConnection.class.getName());
+
+    private static final int LONGEST_LINE = 500;
+    private static final int CLOSED_WITHIN_SECONDS = 2;
+
+    private final Channel channel;
+    private final String id;
+    private final String address;
+    private final Inlets inlets;
+    private final Patience patience;
+    private final Session session;
+
+    /** The stream that is or was published or wanted, for the log. */
+    private String stream = "-";
+
+    RtmpConnection(
+            Channel channel,
+            String id,
+            Inlets inlets,
+            RtmpSettings.Timeouts timeouts,
+            Function<Peer, Session> conversation) {
+        super(Message.class);
+        this.channel = channel;
+        this.id = id;
+        this.inlets = inlets;
+        address = SocketText.of(channel.remoteAddress());
+        patience = new Patience(timeouts, new Deadline(channel.eventLoop(), this::end));
+        session = conversation.apply(this);
+    }
+
+    @Override
+    public void channelActive(ChannelHandlerContext context) {
+        patience.forHandshake();
+        context.fireChannelActive();
+    }
+
+    @Override
+    public void userEventTriggered(ChannelHandlerContext context, Object event) {
+        if (event == HandshakeDecoder.Event.DONE) {
+            session.handshakeDone();
+            patience.forNextStep();
+        }
+        context.fireUserEventTriggered(event);
+    }
+
+    @Override
+    protected void channelRead0(ChannelHandlerContext context, Message message) {
+        if (session.hasEnded()) {
+            return;
+        }
+        SessionState before = session.state();
+        message.deliverTo(session);
+        if (session.hasEnded()) {
+            bye();
+        } else {
+            patience.after(before, session.state());
+        }
+    }
+
+    @Override
+    public void channelReadComplete(ChannelHandlerContext context) {
+        context.flush();
+        context.fireChannelReadComplete();
+    }
+
+    /** The one place for whatever goes wrong. */
+    @Override
+    @SuppressWarnings("FutureReturnValueIgnored") // closed it will be
+    public void exceptionCaught(ChannelHandlerContext context, Throwable thrown) {
+        Throwable cause = thrown instanceof DecoderException && thrown.getCause() != null ? thrown.getCause() : thrown;
+        if (cause instanceof ProtocolException wrong) {
+            end(new Status(StatusCode.FAILED, String.valueOf(wrong.getMessage())));
+        } else if (cause instanceof IOException) {
+            context.close(); // broke off
+        } else {
+            LOG.log(Level.ERROR, stream + " " + address + ": failed", cause);
+            end(Status.of(EndReason.ERROR));
+        }
+    }
+
+    @Override
+    public void channelInactive(ChannelHandlerContext context) {
+        if (!session.hasEnded()) {
+            session.leave();
+            patience.end();
+            log(session.isTalking() ? Level.INFO : Level.DEBUG, "disconnected");
+        }
+        context.fireChannelInactive();
+    }
+
+    /** Ends the connection from any thread. */
+    void endSoon(Status why) {
+        try {
+            channel.eventLoop().execute(() -> end(why));
+        } catch (RejectedExecutionException stopped) {
+            LOG.log(Level.DEBUG, "the event loop has ended, and this connection with it");
+        }
+    }
+
+    /** Waits a little. Called by any thread but the event loop's. */
+    void awaitClosed() {
+        channel.closeFuture().awaitUninterruptibly(CLOSED_WITHIN_SECONDS, TimeUnit.SECONDS);
+    }
+
+    /** A client that does not read what it is told is left. */
+    @Override
+    @SuppressWarnings("FutureReturnValueIgnored") // what cannot be written shows as a closed channel
+    public void send(Message message) {
+        if (channel.isWritable()) {
+            channel.write(message.toRaw());
+        } else {
+            channel.close();
+        }
+    }
+
+    @Override
+    public void acknowledgeEvery(long windowBytes) {
+        channel.pipeline().get(Acknowledger.class).window(windowBytes);
+    }
+
+    @Override
+    public Inlet open(StreamAddress wanted, String url) {
+        stream = wanted.key().toString();
+        return inlets.open(wanted.key(), new RtmpPublisher(id, address, url, reason -> endSoon(Status.of(reason))));
+    }
+
+    private void end(Status why) {
+        if (!session.hasEnded() && channel.isActive()) {
+            session.end(why);
+            bye();
+        }
+    }
+
+    private void bye() {
+        patience.end();
+        if (session.state() instanceof Ended ended) {
+            log(Level.INFO, ended.why());
+        }
+        LastWords.say(channel);
+    }
+
+    /** One line: what the other end chose, such as a name, must not look like another one. */
+    private void log(Level level, String what) {
+        String line = stream + " " + address + ": " + what;
+        LOG.log(level, line.replaceAll("\\p{Cntrl}", "?").substring(0, Math.min(line.length(), LONGEST_LINE)));
+    }
+}

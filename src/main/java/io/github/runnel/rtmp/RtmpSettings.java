@@ -1,0 +1,51 @@
+package io.github.runnel.rtmp;
+
+import io.github.runnel.amf.AmfLimits;
+import io.github.runnel.rtmp.wire.ChunkLimits;
+import java.time.Duration;
+
+/** How the RTMP server listens, and how much it puts up with. */
+public record RtmpSettings(Listen listen, Tcp tcp, Timeouts timeouts, Limits limits) {
+
+    /** What the product does when nothing is set. */
+    public static final RtmpSettings DEFAULTS = new RtmpSettings(
+            new Listen("", 1935, 1024, 0),
+            new Tcp(true, true, 0),
+            new Timeouts(Duration.ofSeconds(10), Duration.ofSeconds(20), Duration.ofSeconds(10)),
+            new Limits(ChunkLimits.DEFAULTS, AmfLimits.DEFAULTS, 100, 10_000));
+
+    /**
+     * Where and with what means.
+     *
+     * @param host address or host name; empty for all addresses, IPv4 and IPv6
+     * @param port 0 to 65535; 0 picks a free one
+     * @param backlog connections that may wait to be accepted
+     * @param eventLoopThreads 0 for one a core
+     */
+    public record Listen(String host, int port, int backlog, int eventLoopThreads) {}
+
+    /**
+     * Options of each connection.
+     *
+     * @param receiveBufferBytes 0 leaves it to the operating system
+     */
+    public record Tcp(boolean noDelay, boolean keepAlive, int receiveBufferBytes) {}
+
+    /**
+     * How long the other end may take.
+     *
+     * @param handshake from the first byte to the last of the handshake
+     * @param firstMessage for each step from there to the first sound, picture or metadata
+     * @param idle from then on, between any two messages
+     */
+    public record Timeouts(Duration handshake, Duration firstMessage, Duration idle) {}
+
+    /**
+     * How much the other end may want.
+     *
+     * @param connectionsPerAddress from an IPv4 address or an IPv6 network of 64 bits; more are refused in RTMP, and more
+     *     than twice as many are closed at once
+     * @param connections from everywhere; more are closed at once
+     */
+    public record Limits(ChunkLimits chunks, AmfLimits amf, int connectionsPerAddress, int connections) {}
+}

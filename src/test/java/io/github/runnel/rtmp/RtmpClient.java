@@ -1,0 +1,105 @@
+package io.github.runnel.rtmp;
+
+import io.github.runnel.amf.AmfLimits;
+import io.github.runnel.bytes.Bytes;
+import io.github.runnel.rtmp.message.Command;
+import io.github.runnel.rtmp.message.Message;
+import io.github.runnel.rtmp.message.MessageReader;
+import io.github.runnel.rtmp.wire.ChunkDecoder;
+import io.github.runnel.rtmp.wire.ChunkEncoder;
+import io.github.runnel.rtmp.wire.ChunkLimits;
+import io.github.runnel.rtmp.wire.MessageDecoder;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.embedded.EmbeddedChannel;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import org.jspecify.annotations.Nullable;
+
+/** An encoder's side of a connection over a real socket, one step at a time. */
+final class RtmpClient implements AutoCloseable {
+
+    private static final int PATIENCE_MS = 10_000;
+    private static final int BLOCK_SIZE = 1536;
+
+    private final Socket socket;
+    private final EmbeddedChannel in = new EmbeddedChannel(
+            new ChunkDecoder(ChunkLimits.DEFAULTS), new MessageDecoder(new MessageReader(AmfLimits.DEFAULTS)));
+    private final EmbeddedChannel out = new EmbeddedChannel(new ChunkEncoder());
+
+    RtmpClient(int port) throws IOException {
+        this(InetAddress.getLoopbackAddress(), port);
+    }
+
+    RtmpClient(InetAddress address, int port) throws IOException {
+        socket = new Socket(address, port);
+        socket.setSoTimeout(PATIENCE_MS);
+    }
+
+    /** Connected, and with a stream being published. */
+    static RtmpClient publishing(int port, String name) throws IOException {
+        RtmpClient client = new RtmpClient(port);
+        client.shakeHands();
+        client.send(TestCalls.connect());
+        client.awaitCommand("_result");
+        client.send(TestCalls.publish(name));
+        client.awaitCommand("onStatus");
+        return client;
+    }
+
+    void shakeHands() throws IOException {
+        send(Bytes.concat(Bytes.ofHex("03"), Bytes.wrap(new byte[BLOCK_SIZE])));
+        socket.getInputStream().readNBytes(1 + 2 * BLOCK_SIZE);
+        send(Bytes.wrap(new byte[BLOCK_SIZE]));
+    }
+
+    void send(Bytes bytes) throws IOException {
+        socket.getOutputStream().write(bytes.toArray());
+    }
+
+    void send(Message message) throws IOException {
+        out.writeOutbound(message.toRaw());
+        ByteBuf chunks = out.readOutbound();
+        chunks.readBytes(socket.getOutputStream(), chunks.readableBytes()).release();
+    }
+
+    /** The next command of that name; everything before it is passed over. */
+    Command awaitCommand(String name) throws IOException {
+        while (true) {
+            Object message = next();
+            if (message instanceof Command command && command.name().equals(name)) {
+                return command;
+            }
+            if (message == null) {
+                throw new IOException("closed before " + name);
+            }
+        }
+    }
+
+    /** Whether the server closes, whatever it says before that. */
+    boolean awaitClose() throws IOException {
+        while (next() != null) {
+            // not the end yet
+        }
+        return true;
+    }
+
+    @Override
+    public void close() throws IOException {
+        socket.close();
+    }
+
+    /** The next message; null at the end. */
+    private @Nullable Object next() throws IOException {
+        byte[] buffer = new byte[4096];
+        while (in.inboundMessages().isEmpty()) {
+            int count = socket.getInputStream().read(buffer);
+            if (count < 0) {
+                return null;
+            }
+            in.writeInbound(Unpooled.copiedBuffer(buffer, 0, count));
+        }
+        return in.readInbound();
+    }
+}
