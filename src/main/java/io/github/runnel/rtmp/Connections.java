@@ -11,8 +11,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** The connections that are open, and how many of them from where. Thread-safe. */
 final class Connections {
 
-    /** Up to so many times the limit hear a refusal; more hear nothing. */
-    private static final int REFUSED_FACTOR = 2;
+    /** Up to so many times the limit hear a refusal; more hear nothing. A limit may be as large as an int. */
+    private static final long REFUSED_FACTOR = 2;
 
     /** What of an IPv6 address tells one customer from another; all of an IPv4 address. */
     private static final int NETWORK_BYTES = 8;

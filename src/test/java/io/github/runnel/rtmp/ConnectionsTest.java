@@ -52,6 +52,12 @@ final class ConnectionsTest {
         assertThat(few.count()).isEqualTo(1);
     }
 
+    @Test
+    void noLimitIsNoLimit() throws UnknownHostException {
+        Connections any = connections(Integer.MAX_VALUE, Integer.MAX_VALUE);
+        assertThat(any.enter(InetAddress.getByName("192.0.2.1"))).isEqualTo(Reception.WELCOME);
+    }
+
     private static Connections connections(int perAddress, int all) {
         RtmpSettings.Limits limits = RtmpSettings.DEFAULTS.limits();
         return new Connections(new RtmpSettings.Limits(limits.chunks(), limits.amf(), perAddress, all));

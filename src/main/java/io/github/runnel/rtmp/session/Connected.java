@@ -39,7 +39,7 @@ record Connected(ConnectRequest request) implements SessionState {
             peer.send(Replies.onStatus(command.streamId(), started));
             return Publishing.begin(this, command.streamId(), address.key(), inlet);
         } catch (RefusedException refused) {
-            Status status = new Status(StatusCode.of(refused.reason()), String.valueOf(refused.getMessage()));
+            Status status = new Status(StatusCode.of(refused.reason()), refused.sentence());
             return refuse(command, peer, status);
         }
     }
