@@ -1,0 +1,102 @@
+package io.github.runnel.wiring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.runnel.hub.Delivery;
+import io.github.runnel.hub.HubSettings;
+import io.github.runnel.hub.HubSettings.Duplicate;
+import io.github.runnel.rtmp.RtmpSettings;
+import java.time.Duration;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What the properties say, and what the rooms get. */
+final class SettingsTest {
+
+    private final RoomSettings rooms = new RoomSettings();
+
+    @Test
+    void defaultsOfTheFileAreTheDefaultsOfTheHub() {
+        HubSettings hub = rooms.hub(TestConfig.settings(Map.of()));
+        assertThat(hub)
+                .usingRecursiveComparison()
+                .withEqualsForType((one, other) -> one.pattern().equals(other.pattern()), Pattern.class)
+                .isEqualTo(HubSettings.DEFAULTS);
+    }
+
+    @Test
+    void defaultsOfTheFileAreTheDefaultsOfRtmp() {
+        RtmpSettings rtmp = rooms.rtmp(TestConfig.settings(Map.of()));
+        assertThat(rtmp.timeouts()).isEqualTo(RtmpSettings.DEFAULTS.timeouts());
+        assertThat(rtmp.limits()).isEqualTo(RtmpSettings.DEFAULTS.limits());
+        assertThat(rtmp.tcp()).isEqualTo(RtmpSettings.DEFAULTS.tcp());
+        assertThat(rtmp.listen().port()).isEqualTo(1935);
+        assertThat(rtmp.listen().host()).isEmpty();
+    }
+
+    @Test
+    void valuesAreReadInTheirUnits() {
+        Settings settings = TestConfig.settings(Map.of(
+                "runnel.log.max-bytes", "64MB",
+                "runnel.republish.grace", "2m",
+                "runnel.duplicate-publish", "replace",
+                "runnel.limits.viewers", "500",
+                "runnel.delivery.merge", "350ms",
+                "runnel.cors.origins", "https://a.example, https://b.example"));
+        HubSettings hub = rooms.hub(settings);
+        assertThat(hub.log().maxBytes()).isEqualTo(64L << 20);
+        assertThat(hub.publishing().grace()).isEqualTo(Duration.ofMinutes(2));
+        assertThat(hub.publishing().duplicate()).isEqualTo(Duplicate.REPLACE);
+        assertThat(hub.limits().viewers()).isEqualTo(500);
+        assertThat(rooms.delivery(settings)).extracting(Delivery::merge).isEqualTo(Duration.ofMillis(350));
+        assertThat(rooms.http(settings).corsOrigins()).containsExactly("https://a.example", "https://b.example");
+    }
+
+    @Test
+    void frameMeansNoMerging() {
+        assertThat(rooms.delivery(TestConfig.settings(Map.of())).merge()).isZero();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "runnel.republish.grace       | soon   | must be a duration such as 500ms, 10s, 5m or 1h.",
+                "runnel.republish.grace       | 10     | must be a duration such as 500ms, 10s, 5m or 1h.",
+                "runnel.has-audio             | yes    | must be true or false.",
+                "runnel.viewer.max-skips      | -1     | must be a whole number from 0 to 1000000.",
+                "runnel.limits.publishers     | many   | must be 'none' or a whole number from 0 on.",
+                "runnel.limits.name-pattern   | [a     | must be a regular expression.",
+                "runnel.duplicate-publish     | maybe  | must be one of reject, replace, replace-if-idle.",
+                "runnel.log.max-bytes         | 12     | must be a size such as 64KB or 16MB, from 1048576 to 2147483648 bytes."
+            })
+    void wrongValueIsOneSentenceWithKeyValueAndWhatIsAllowed(String key, String value, String allowed) {
+        Settings settings = TestConfig.settings(Map.of(key, value));
+        assertThatThrownBy(() -> rooms.hub(settings))
+                .isInstanceOf(SettingException.class)
+                .hasMessage("Setting " + key + " is '" + value + "': " + allowed);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "runnel.rtmp.port             | 70000  | must be a whole number from 0 to 65535.",
+                "runnel.rtmp.threads          | 0      | must be 'cores' or a whole number from 1 to 256.",
+                "runnel.rtmp.receive-buffer   | big    | must be 'system' or a size such as 256KB, up to 1073741824 bytes."
+            })
+    void wrongValueOfRtmpIsOneSentenceToo(String key, String value, String allowed) {
+        Settings settings = TestConfig.settings(Map.of(key, value));
+        assertThatThrownBy(() -> rooms.rtmp(settings)).hasMessage("Setting " + key + " is '" + value + "': " + allowed);
+    }
+
+    @Test
+    void zeroIsNoWayToMerge() {
+        Settings settings = TestConfig.settings(Map.of("runnel.delivery.merge", "0ms"));
+        assertThatThrownBy(() -> rooms.delivery(settings)).hasMessageContaining("'frame' or a duration such as 350ms");
+    }
+}
