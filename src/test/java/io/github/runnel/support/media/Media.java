@@ -17,6 +17,8 @@ public enum Media {
             Media.PICTURE, Media.TONE, "-c:v libx264 -preset veryfast -bf 2 -x264-params b-adapt=0", Media.AAC),
     H264_ONLY(Media.PICTURE, Media.H264),
     AAC_ONLY(Media.TONE, Media.AAC),
+    /** About 1 Mbit/s, as a camera on a monitoring wall sends. */
+    MEGABIT_H264_AAC(Media.NOISE, Media.TONE, Media.H264 + " -b:v 940k -maxrate 940k -bufsize 470k", Media.AAC),
     /** About 20 Mbit/s: fills the buffers of a slow viewer's connection within a few seconds. */
     HEAVY_H264_AAC(Media.NOISE, Media.TONE, Media.H264 + " -b:v 20M -maxrate 20M -bufsize 10M", Media.AAC);
 
