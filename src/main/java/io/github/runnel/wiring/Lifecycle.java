@@ -10,6 +10,7 @@ import jakarta.enterprise.context.Destroyed;
 import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class Lifecycle {
 
+    private static final System.Logger LOG = System.getLogger(Lifecycle.class.getName());
     private static final Duration SWEEP = Duration.ofSeconds(1);
     private static final Duration WATCH = Duration.ofMillis(50);
 
@@ -46,11 +48,12 @@ class Lifecycle {
     private @Nullable DemoStream demo;
 
     void start(@Observes @Initialized(ApplicationScoped.class) Object application) {
+        boolean wantsDemo = settings.flag("demo.enabled");
+        rtmp.start(); // first: when the port is taken, nothing else has been begun
         fanOut.start();
         tasks.add(every(SWEEP, registry::sweep));
         tasks.add(every(WATCH, fanOut::watch));
-        rtmp.start();
-        if (settings.flag("demo.enabled")) {
+        if (wantsDemo) {
             demo = new DemoStream(registry, threads.named("runnel-demo"));
             demo.start();
         }
@@ -68,6 +71,16 @@ class Lifecycle {
     }
 
     private Future<?> every(Duration period, Runnable task) {
-        return scheduler.scheduleWithFixedDelay(task, period.toMillis(), period.toMillis(), TimeUnit.MILLISECONDS);
+        return scheduler.scheduleWithFixedDelay(
+                () -> run(task), period.toMillis(), period.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** A task that throws would not be run again. */
+    private static void run(Runnable task) {
+        try {
+            task.run();
+        } catch (RuntimeException defect) {
+            LOG.log(Level.ERROR, "a periodic task failed, and will be tried again", defect);
+        }
     }
 }
