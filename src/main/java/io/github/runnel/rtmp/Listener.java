@@ -7,21 +7,23 @@ import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
-import io.netty.util.concurrent.GlobalEventExecutor;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 
 /** A bound port, and the event loops that serve it. Thread-safe. */
 final class Listener {
 
-    private static final int PATIENCE_SECONDS = 5;
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final EventLoopGroup loops;
+    private final LoopThreads threads;
     private final Channel server;
 
-    private Listener(EventLoopGroup loops, Channel server) {
+    private Listener(EventLoopGroup loops, LoopThreads threads, Channel server) {
         this.loops = loops;
+        this.threads = threads;
         this.server = server;
     }
 
@@ -32,9 +34,10 @@ final class Listener {
      * @throws IllegalStateException when the port cannot be had
      */
     static Listener open(
-            RtmpSettings settings, Transport transport, ThreadFactory threads, ChannelHandler connections) {
+            RtmpSettings settings, Transport transport, ThreadFactory factory, ChannelHandler connections) {
         int asked = settings.listen().eventLoopThreads();
         int count = asked == 0 ? Runtime.getRuntime().availableProcessors() : asked;
+        LoopThreads threads = new LoopThreads(factory);
         EventLoopGroup loops = new MultiThreadIoEventLoopGroup(count, threads, transport.ioHandlers());
         ChannelFuture bound = bootstrap(settings, transport)
                 .group(loops)
@@ -42,10 +45,10 @@ final class Listener {
                 .bind(address(settings.listen()))
                 .awaitUninterruptibly();
         if (!bound.isSuccess()) {
-            end(loops);
+            end(loops, threads);
             throw refused(settings.listen(), bound.cause());
         }
-        return new Listener(loops, bound.channel());
+        return new Listener(loops, threads, bound.channel());
     }
 
     InetSocketAddress address() {
@@ -59,7 +62,7 @@ final class Listener {
 
     /** Returns when no thread is left. */
     void close() {
-        end(loops);
+        end(loops, threads);
     }
 
     private static ServerBootstrap bootstrap(RtmpSettings settings, Transport transport) {
@@ -91,13 +94,8 @@ final class Listener {
                 cause);
     }
 
-    private static void end(EventLoopGroup loops) {
-        loops.shutdownGracefully(0, PATIENCE_SECONDS, TimeUnit.SECONDS).awaitUninterruptibly();
-        try {
-            // Netty tells of the end of a loop on one more thread, which lives on for a second.
-            GlobalEventExecutor.INSTANCE.awaitInactivity(PATIENCE_SECONDS, TimeUnit.SECONDS);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-        }
+    private static void end(EventLoopGroup loops, LoopThreads threads) {
+        loops.shutdownGracefully(0, PATIENCE.toSeconds(), TimeUnit.SECONDS).awaitUninterruptibly();
+        threads.awaitEnd(PATIENCE);
     }
 }

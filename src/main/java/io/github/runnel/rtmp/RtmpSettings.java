@@ -34,7 +34,7 @@ public record RtmpSettings(Listen listen, Tcp tcp, Timeouts timeouts, Limits lim
     /**
      * How long the other end may take.
      *
-     * @param handshake from the first byte to the last of the handshake
+     * @param handshake from the connection to the end of the handshake
      * @param firstMessage for each step from there to the first sound, picture or metadata
      * @param idle from then on, between any two messages
      */

@@ -65,8 +65,7 @@ final class UnloadTest {
         @Override
         public void accept(String transport) {
             FakeHub hub = new FakeHub();
-            RtmpServer server =
-                    new RtmpServer(RtmpServerTest.anyPort(), Transport.valueOf(transport), Thread::new, hub);
+            RtmpServer server = new RtmpServer(ServerFixture.DEFAULTS, Transport.valueOf(transport), Thread::new, hub);
             server.start();
             inThread(() -> {
                 try (RtmpClient client = RtmpClient.publishing(server.port(), "s")) {

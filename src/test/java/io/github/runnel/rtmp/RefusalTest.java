@@ -1,0 +1,78 @@
+package io.github.runnel.rtmp;
+
+import static io.github.runnel.rtmp.ServerFixture.code;
+import static io.github.runnel.rtmp.ServerFixture.description;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.runnel.hub.Delivery;
+import io.github.runnel.hub.FanOut;
+import io.github.runnel.hub.Hub;
+import io.github.runnel.hub.HubSettings;
+import io.github.runnel.hub.StreamRegistry;
+import io.github.runnel.rtmp.message.Command;
+import io.github.runnel.support.ManualTicker;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** {@link RtmpServer} and the real hub, which does not want everybody. */
+final class RefusalTest {
+
+    private final ManualTicker ticker = new ManualTicker();
+    private final FanOut fanOut = new FanOut(new Delivery(1, Duration.ZERO, 1), Thread::new, ticker);
+    private final StreamRegistry registry =
+            new StreamRegistry(new Hub(HubSettings.DEFAULTS, Map.of(), fanOut, ticker, event -> {}));
+    private final RtmpServer server = new RtmpServer(ServerFixture.DEFAULTS, registry, Thread::new);
+
+    @BeforeEach
+    void start() {
+        server.start();
+    }
+
+    @AfterEach
+    void stop() {
+        server.stop();
+    }
+
+    @Test
+    void aBadNameIsRefused() throws IOException {
+        try (RtmpClient client = connected()) {
+            client.send(TestCalls.publish("no\nname"));
+            assertRefused(client, "control character");
+        }
+    }
+
+    @Test
+    void aSecondPublisherIsRefusedUntilTheFirstFallsSilent() throws IOException {
+        try (RtmpClient first = RtmpClient.publishing(server.port(), "s")) {
+            try (RtmpClient second = connected()) {
+                second.send(TestCalls.publish("s"));
+                assertRefused(second, "s");
+            }
+            ticker.pass(Duration.ofSeconds(6));
+            try (RtmpClient third = connected()) {
+                third.send(TestCalls.publish("s"));
+                assertThat(code(third.awaitCommand("onStatus"))).isEqualTo("NetStream.Publish.Start");
+                assertRefused(first, "Another publisher took over the name.");
+            }
+        }
+    }
+
+    private RtmpClient connected() throws IOException {
+        RtmpClient client = new RtmpClient(server.port());
+        client.shakeHands();
+        client.send(TestCalls.connect());
+        client.awaitCommand("_result");
+        return client;
+    }
+
+    private static void assertRefused(RtmpClient client, String why) throws IOException {
+        Command status = client.awaitCommand("onStatus");
+        assertThat(code(status)).isEqualTo("NetStream.Publish.BadName");
+        assertThat(description(status)).contains(why);
+        assertThat(client.awaitClose()).isTrue();
+    }
+}
