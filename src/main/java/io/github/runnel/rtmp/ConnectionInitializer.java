@@ -54,13 +54,11 @@ final class ConnectionInitializer extends ChannelInitializer<Channel> {
     }
 
     private void admit(Channel channel, InetAddress origin, Function<Peer, Session> conversation) {
+        channel.closeFuture().addListener(closed -> connections.leave(origin));
         String id = "rtmp-" + accepted.incrementAndGet();
         RtmpConnection connection = new RtmpConnection(channel, id, inlets, settings.timeouts(), conversation);
         connections.add(connection);
-        channel.closeFuture().addListener(closed -> {
-            connections.remove(connection);
-            connections.leave(origin);
-        });
+        channel.closeFuture().addListener(closed -> connections.remove(connection));
         channel.pipeline()
                 .addLast(new HandshakeDecoder())
                 .addLast(new ChunkEncoder())

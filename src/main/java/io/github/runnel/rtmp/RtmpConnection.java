@@ -108,7 +108,7 @@ final class RtmpConnection extends SimpleChannelInboundHandler<Message> implemen
         } else if (cause instanceof IOException) {
             context.close(); // broke off
         } else {
-            LOG.log(Level.ERROR, stream + " " + address + ": failed", cause);
+            LOG.log(Level.ERROR, line("failed"), cause);
             end(Status.of(EndReason.ERROR));
         }
     }
@@ -118,7 +118,7 @@ final class RtmpConnection extends SimpleChannelInboundHandler<Message> implemen
         if (!session.hasEnded()) {
             session.leave();
             patience.end();
-            log(session.isTalking() ? Level.INFO : Level.DEBUG, "disconnected");
+            LOG.log(session.isTalking() ? Level.INFO : Level.DEBUG, line("disconnected"));
         }
         context.fireChannelInactive();
     }
@@ -169,14 +169,14 @@ final class RtmpConnection extends SimpleChannelInboundHandler<Message> implemen
     private void bye() {
         patience.end();
         if (session.state() instanceof Ended ended) {
-            log(Level.INFO, ended.why());
+            LOG.log(Level.INFO, line(ended.why()));
         }
         LastWords.say(channel);
     }
 
-    /** One line: what the other end chose, such as a name, must not look like another one. */
-    private void log(Level level, String what) {
-        String line = stream + " " + address + ": " + what;
-        LOG.log(level, line.replaceAll("\\p{Cntrl}", "?").substring(0, Math.min(line.length(), LONGEST_LINE)));
+    /** A line for the log: what the other end chose, such as a name, must not look like another line. */
+    private String line(String what) {
+        String line = (stream + " " + address + ": " + what).replaceAll("\\p{Cntrl}", "?");
+        return line.substring(0, Math.min(line.length(), LONGEST_LINE));
     }
 }

@@ -3,6 +3,8 @@ package io.github.runnel.rtmp.session;
 import io.github.runnel.amf.AmfValue;
 import io.github.runnel.amf.AmfValue.Nothing;
 import io.github.runnel.amf.AmfWriter;
+import io.github.runnel.bytes.Bytes;
+import io.github.runnel.bytes.ProtocolException;
 import io.github.runnel.flv.FlvTag;
 import io.github.runnel.flv.TagType;
 import io.github.runnel.hub.StreamKey;
@@ -21,6 +23,8 @@ import java.util.OptionalDouble;
  */
 record Publishing(Connected before, int streamId, StreamKey key, Inlet inlet, boolean isStreaming)
         implements SessionState {
+
+    private static final int LARGEST_TAG = 0xFF_FFFF;
 
     static Publishing begin(Connected before, int streamId, StreamKey key, Inlet inlet) {
         return new Publishing(before, streamId, key, inlet, false);
@@ -83,9 +87,14 @@ record Publishing(Connected before, int streamId, StreamKey key, Inlet inlet, bo
         return isStreaming ? this : new Publishing(before, streamId, key, inlet, true);
     }
 
+    /** AMF0 may need more room than the AMF3 that it was. */
     private void publish(Data data, List<AmfValue> values) {
-        if (!values.isEmpty()) {
-            inlet.publish(FlvTag.of(TagType.SCRIPT_DATA, data.timestampMs(), AmfWriter.bytesOf(values)));
+        Bytes body = AmfWriter.bytesOf(values);
+        if (body.size() > LARGEST_TAG) {
+            throw ProtocolException.limitExceeded("data of " + body.size() + " bytes, limit " + LARGEST_TAG);
+        }
+        if (!body.isEmpty()) {
+            inlet.publish(FlvTag.of(TagType.SCRIPT_DATA, data.timestampMs(), body));
         }
     }
 

@@ -3,7 +3,7 @@ package io.github.runnel.rtmp.session;
 import io.github.runnel.rtmp.message.Command;
 
 /**
- * The client is not wanted, and learns so as soon as it says {@code connect}.
+ * The client is not wanted, and learns so from the answer to its first command.
  *
  * @param why a sentence
  */

@@ -49,11 +49,11 @@ public record StreamAddress(String vhost, String app, String name, String params
         Target base = isNamed ? connected : connected.withNameOutOfQuery();
         List<String> path = segments(base.path() + "/" + published.path());
         String params = params(base.query(), published.query());
-        int appSize = isNamed || path.size() > 1 ? path.size() - 1 : path.size();
+        int nameAt = isNamed || path.size() > 1 ? path.size() - 1 : path.size(); // a lone segment is an app
         return new StreamAddress(
-                param(params, "vhost").or(() -> param(params, "domain")).orElse(host(tcUrl)),
-                appSize == 0 ? DEFAULT_APP : String.join("/", path.subList(0, appSize)),
-                String.join("/", path.subList(appSize, path.size())),
+                vhost(params, "vhost").or(() -> vhost(params, "domain")).orElse(host(tcUrl)),
+                nameAt == 0 ? DEFAULT_APP : String.join("/", path.subList(0, nameAt)),
+                String.join("/", path.subList(nameAt, path.size())),
                 params);
     }
 
@@ -91,10 +91,12 @@ public record StreamAddress(String vhost, String app, String name, String params
         return joined.equals(DEFAULT_VHOST_PARAM) ? "" : joined;
     }
 
-    private static Optional<String> param(String params, String name) {
+    /** A slash behind it belongs to the address in which it was written. */
+    private static Optional<String> vhost(String params, String name) {
         return Arrays.stream(params.split("&"))
-                .filter(param -> param.startsWith(name + "=") && param.length() > name.length() + 1)
-                .map(param -> param.substring(name.length() + 1))
+                .filter(param -> param.startsWith(name + "="))
+                .map(param -> param.substring(name.length() + 1).replaceFirst("(?s)/.*", ""))
+                .filter(value -> !value.isEmpty())
                 .findFirst();
     }
 }

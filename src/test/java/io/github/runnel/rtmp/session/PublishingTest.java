@@ -2,6 +2,7 @@ package io.github.runnel.rtmp.session;
 
 import static io.github.runnel.support.Hex.hex;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.runnel.amf.AmfValue;
 import io.github.runnel.amf.AmfValue.EcmaArray;
@@ -77,6 +78,13 @@ final class PublishingTest {
         state.on(new Data(1, 7, List.of(AmfValue.of("@clearDataFrame"), AmfValue.of("onMetaData"))), peer);
         state.on(new Data(1, 7, List.of(AmfValue.of("@setDataFrame"))), peer);
         assertThat(peer.published).isEmpty();
+    }
+
+    @Test
+    void dataThatNoTagCanHoldIsRefused() {
+        AmfValue large = new AmfValue.ByteArray(Bytes.wrap(new byte[0xFF_FFFF]));
+        assertThatThrownBy(() -> state.on(new Data(1, 0, List.of(AmfValue.of("a"), large)), peer))
+                .hasMessage("data of 16777225 bytes, limit 16777215");
     }
 
     @ParameterizedTest

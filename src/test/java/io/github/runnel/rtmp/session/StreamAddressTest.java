@@ -66,6 +66,12 @@ not only ASCII,              rtmp://a.com/live,                        live,    
     }
 
     @Test
+    void aSlashBehindTheVhostIsNotPartOfIt() {
+        assertThat(StreamAddress.of("rtmp://192.0.2.1/live?vhost=b.com/", "live", "s"))
+                .isEqualTo(new StreamAddress("b.com", "live", "s", "vhost=b.com/"));
+    }
+
+    @Test
     void textHasNoParameters() {
         assertThat(StreamAddress.of("rtmp://a.com/live?token=x", "live", "s?key=y"))
                 .hasToString("a.com/live/s");

@@ -137,9 +137,16 @@ final class ChunkDecoderTest {
     @EnumSource
     void timestampsWrap(Arrival arrival) {
         assertThat(decode(arrival, """
+                        04 FFFFFF 000001 08 01000000 7FFFFFFF AA
+                        84 000001 BB
                         04 FFFFFF 000001 08 01000000 FFFFFFFF AA
                         84 000002 BB
-                        """)).containsExactly(message(8, 0xFFFF_FFFFL, "AA"), message(8, 1, "BB"));
+                        """))
+                .containsExactly(
+                        message(8, 0x7FFF_FFFFL, "AA"),
+                        message(8, 0x8000_0000L, "BB"),
+                        message(8, 0xFFFF_FFFFL, "AA"),
+                        message(8, 1, "BB"));
     }
 
     @ParameterizedTest
