@@ -2,6 +2,7 @@ package io.github.runnel.http;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
 
 /** Tells a browser which pages may read an answer (WHATWG Fetch, section 3.2). Goes on error answers too. */
 final class Cors {
@@ -29,19 +30,28 @@ final class Cors {
         response.setHeader("Access-Control-Expose-Headers", "Retry-After");
     }
 
-    /** Answers a preflight. */
+    /** Answers a preflight. A page on the internet reaches a private network only when its origin is listed. */
     void preflight(HttpServletRequest request, HttpServletResponse response) {
         response.setHeader("Access-Control-Allow-Methods", LiveServlet.METHODS);
         response.setHeader("Access-Control-Allow-Headers", "Authorization, Range");
         response.setHeader("Access-Control-Max-Age", MAX_AGE_SECONDS);
-        if ("true".equals(request.getHeader("Access-Control-Request-Private-Network"))) {
+        String origin = request.getHeader("Origin");
+        boolean isListed = origin != null && settings.corsOrigins().contains(origin);
+        if (isListed && "true".equals(request.getHeader("Access-Control-Request-Private-Network"))) {
             response.setHeader("Access-Control-Allow-Private-Network", "true");
         }
     }
 
-    /** Whether a page of that origin may open a WebSocket, which browsers leave to the server to decide. */
+    /**
+     * Whether a page of that origin may open a WebSocket, which browsers leave to the server to decide. Our own pages may;
+     * their scheme does not count, since TLS may end before it comes to us.
+     */
     boolean allowsSocket(HttpServletRequest request) {
         String origin = request.getHeader("Origin");
-        return origin == null || settings.allows(origin);
+        return origin == null || settings.allows(origin) || isOwn(origin, request.getHeader("Host"));
+    }
+
+    private static boolean isOwn(String origin, @Nullable String host) {
+        return host != null && origin.substring(origin.indexOf("://") + 1).equalsIgnoreCase("//" + host);
     }
 }

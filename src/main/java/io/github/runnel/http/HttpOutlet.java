@@ -26,6 +26,7 @@ final class HttpOutlet implements Outlet {
     private final long keepAliveNanos;
     private final Ticker ticker;
 
+    private volatile boolean isOpen; // the container has said for the first time that it takes bytes
     private boolean isBegun; // the status is 200, and bytes have been written
     private boolean isUnsent;
     private long writtenNanos;
@@ -42,12 +43,21 @@ final class HttpOutlet implements Outlet {
     /** Lets the container tell when it takes bytes; from then on the hub writes. */
     void open(Subscriber viewer) {
         subscriber = viewer;
-        out.setWriteListener(new Readiness(viewer));
+        try {
+            out.setWriteListener(new Readiness(viewer));
+        } catch (IllegalStateException completed) {
+            LOG.log(Level.DEBUG, () -> "viewer was ended before it was opened: " + completed.getMessage());
+        }
+    }
+
+    private void opened(Subscriber viewer) {
+        isOpen = true;
+        viewer.resume();
     }
 
     @Override
     public boolean isReady() {
-        if (!out.isReady()) {
+        if (!isOpen || !out.isReady()) {
             return false;
         }
         if (isUnsent) {
@@ -90,16 +100,27 @@ final class HttpOutlet implements Outlet {
 
     @Override
     public void end(EndReason reason) {
-        if (!isBegun && reason != EndReason.GONE) {
-            refuse(HttpRefusal.of(reason));
+        try {
+            if (!isBegun && reason != EndReason.GONE) {
+                refuse(HttpRefusal.of(reason));
+            }
+        } finally {
+            complete();
         }
-        async.complete();
+    }
+
+    private void complete() {
+        try {
+            async.complete();
+        } catch (IllegalStateException already) {
+            LOG.log(Level.DEBUG, () -> "the container had completed the response: " + already.getMessage());
+        }
     }
 
     private void refuse(HttpRefusal refusal) {
         byte[] sentence = refusal.head(response);
         try {
-            if (out.isReady()) {
+            if (isOpen && out.isReady()) {
                 out.write(sentence);
             }
         } catch (IOException broken) {
@@ -122,11 +143,17 @@ final class HttpOutlet implements Outlet {
     }
 
     /** Passes on what the container tells of the response. */
-    private record Readiness(Subscriber viewer) implements WriteListener {
+    private final class Readiness implements WriteListener {
+
+        private final Subscriber viewer;
+
+        Readiness(Subscriber viewer) {
+            this.viewer = viewer;
+        }
 
         @Override
         public void onWritePossible() {
-            viewer.resume();
+            opened(viewer);
         }
 
         @Override

@@ -3,10 +3,14 @@ package io.github.runnel.http;
 import io.github.runnel.hub.EndReason;
 import io.github.runnel.hub.RefusedException;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
 /** A refusal in HTTP's words: a status and a sentence. */
 record HttpRefusal(int status, String sentence) {
+
+    /** RFC 9110, section 15.5.22; the Servlet API has no name for it. */
+    static final int UPGRADE_REQUIRED = 426;
 
     private static final String RETRY_AFTER_SECONDS = "2";
 
@@ -24,15 +28,26 @@ record HttpRefusal(int status, String sentence) {
     static HttpRefusal of(EndReason reason) {
         return switch (reason) {
             case NO_SUCH_STREAM, ENDED, REPLACED, IDLE -> noSuchStream();
-            case POLICY -> new HttpRefusal(HttpServletResponse.SC_FORBIDDEN, "not allowed");
+            case POLICY -> forbidden("not allowed");
             case ERROR -> new HttpRefusal(HttpServletResponse.SC_INTERNAL_SERVER_ERROR, "an error of the server");
-            case TOO_SLOW, GONE, SERVER_STOPS ->
+            case TOO_SLOW, GONE ->
+                new HttpRefusal(HttpServletResponse.SC_SERVICE_UNAVAILABLE, "too slow for this stream");
+            case SERVER_STOPS ->
                 new HttpRefusal(HttpServletResponse.SC_SERVICE_UNAVAILABLE, "the server is being stopped");
         };
     }
 
+    static HttpRefusal forbidden(String sentence) {
+        return new HttpRefusal(HttpServletResponse.SC_FORBIDDEN, sentence);
+    }
+
     static HttpRefusal noSuchStream() {
         return new HttpRefusal(HttpServletResponse.SC_NOT_FOUND, "nobody publishes this stream");
+    }
+
+    /** Answers, on the request's own thread. */
+    void send(HttpServletResponse response) throws IOException {
+        response.getOutputStream().write(head(response));
     }
 
     /** Sets status and headers; returns the body, which is small and ready to be written. */

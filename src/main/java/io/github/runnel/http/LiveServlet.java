@@ -2,6 +2,7 @@ package io.github.runnel.http;
 
 import io.github.runnel.hub.RefusedException;
 import io.github.runnel.hub.StreamRegistry;
+import io.github.runnel.hub.StreamStatus;
 import io.github.runnel.hub.Subscriber;
 import io.github.runnel.hub.Ticker;
 import jakarta.inject.Inject;
@@ -12,7 +13,6 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -44,7 +44,7 @@ public final class LiveServlet extends HttpServlet {
         cors.apply(request, response);
         Optional<LivePath> path = LivePath.of(path(request));
         if (path.isEmpty()) {
-            response.sendError(HttpServletResponse.SC_NOT_FOUND);
+            HttpRefusal.noSuchStream().send(response);
             return;
         }
         try {
@@ -54,30 +54,37 @@ public final class LiveServlet extends HttpServlet {
                 case "OPTIONS" -> options(request, response, cors);
                 default -> {
                     response.setHeader("Allow", METHODS);
-                    response.sendError(HttpServletResponse.SC_METHOD_NOT_ALLOWED);
+                    new HttpRefusal(HttpServletResponse.SC_METHOD_NOT_ALLOWED, "allowed are " + METHODS).send(response);
                 }
             }
         } catch (RefusedException refused) {
-            response.getOutputStream().write(HttpRefusal.of(refused).head(response));
+            HttpRefusal.of(refused).send(response);
         }
     }
 
     private void get(HttpServletRequest request, HttpServletResponse response, LivePath path, Cors cors)
             throws ServletException, IOException {
-        boolean isSocket = isUpgrade(request);
-        Subscriber.Request viewer = new Subscriber.Request(
+        if (!SocketRequest.isOne(request)) {
+            deliver(request, response, viewer(request, path, "http-flv"));
+            return;
+        }
+        HttpRefusal defect = cors.allowsSocket(request)
+                ? new SocketRequest(request).defect(response)
+                : HttpRefusal.forbidden("pages of this origin may not play streams");
+        if (defect == null) {
+            sockets.upgrade(request, response, viewer(request, path, "ws-flv"));
+        } else {
+            defect.send(response);
+        }
+    }
+
+    private static Subscriber.Request viewer(HttpServletRequest request, LivePath path, String protocol) {
+        return new Subscriber.Request(
                 path.key(),
                 path.format(),
                 "0".equals(request.getParameter("gop")),
                 request.getRemoteAddr() + ":" + request.getRemotePort(),
-                isSocket ? "ws-flv" : "http-flv");
-        if (!isSocket) {
-            deliver(request, response, viewer);
-        } else if (cors.allowsSocket(request)) {
-            sockets.upgrade(request, response, viewer);
-        } else {
-            response.sendError(HttpServletResponse.SC_FORBIDDEN, "pages of this origin may not play streams");
-        }
+                protocol);
     }
 
     private void deliver(HttpServletRequest request, HttpServletResponse response, Subscriber.Request viewer)
@@ -88,13 +95,15 @@ public final class LiveServlet extends HttpServlet {
         try {
             outlet.open(registry.subscribe(viewer, outlet));
         } catch (RefusedException refused) {
-            response.getOutputStream().write(HttpRefusal.of(refused).head(response));
+            HttpRefusal.of(refused).send(response);
             async.complete();
         }
     }
 
+    /** What GET would answer at once; a stream that is not published now is not waited for. */
     private void head(HttpServletResponse response, LivePath path) throws IOException {
-        if (registry.stream(path.key()).isPresent()) {
+        registry.check(path.key());
+        if (registry.stream(path.key()).flatMap(StreamStatus::publisher).isPresent()) {
             LiveHeaders.set(response);
             response.flushBuffer(); // or the container takes the empty body for the whole of it
         } else {
@@ -110,10 +119,5 @@ public final class LiveServlet extends HttpServlet {
 
     private static String path(HttpServletRequest request) {
         return request.getServletPath() + Objects.requireNonNullElse(request.getPathInfo(), "");
-    }
-
-    private static boolean isUpgrade(HttpServletRequest request) {
-        String upgrade = request.getHeader("Upgrade");
-        return upgrade != null && upgrade.toLowerCase(Locale.ROOT).contains("websocket");
     }
 }

@@ -83,6 +83,10 @@ final class Audience {
         members.forEach(subscriber -> subscriber.end(reason));
     }
 
+    void endNow(EndReason reason) {
+        members.forEach(subscriber -> subscriber.endNow(reason));
+    }
+
     /** Viewers who receive; those who wait for a publisher are not counted. */
     int receiving() {
         return members.size() - waiting.size();

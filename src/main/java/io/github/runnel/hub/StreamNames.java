@@ -8,6 +8,14 @@ import java.util.stream.Stream;
 /** What a stream may be called. Names become addresses, log lines and file names, so they are looked at once, here. */
 final class StreamNames {
 
+    /** They would make two names look the same, or break a line of the log. */
+    private static final Set<Integer> INVISIBLE = Set.of(
+            (int) Character.CONTROL,
+            (int) Character.FORMAT,
+            (int) Character.SURROGATE,
+            (int) Character.LINE_SEPARATOR,
+            (int) Character.PARAGRAPH_SEPARATOR);
+
     private static final Set<String> NOT_A_SEGMENT = Set.of("", ".", "..");
 
     private StreamNames() {}
@@ -21,8 +29,8 @@ final class StreamNames {
         if (path.length() > rules.length()) {
             throw bad("the name has " + path.length() + " characters, limit " + rules.length());
         }
-        if (path.chars().anyMatch(StreamNames::isForbidden)) {
-            throw bad("the name has a control character, a backslash, or one of ? # :");
+        if (path.codePoints().anyMatch(StreamNames::isForbidden)) {
+            throw bad("the name has an invisible character, a backslash, or one of ? # : ;");
         }
         if (Stream.of(path.split("/", -1)).anyMatch(NOT_A_SEGMENT::contains)) {
             throw bad("the name has an empty, '.' or '..' segment");
@@ -33,7 +41,7 @@ final class StreamNames {
     }
 
     private static boolean isForbidden(int character) {
-        return Character.isISOControl(character) || "\\?#:".indexOf(character) >= 0;
+        return INVISIBLE.contains(Character.getType(character)) || "\\?#:;".indexOf(character) >= 0;
     }
 
     private static RefusedException bad(String message) {

@@ -16,14 +16,35 @@ public final class StreamRegistry {
     private final Hub hub;
     private final Map<StreamKey, LiveStream> streams = new ConcurrentHashMap<>();
     private final AtomicInteger viewers = new AtomicInteger();
+    private final Subscriber.Listener endings = new Endings();
     private volatile boolean isStopping;
+
+    /** Keeps the accounts when subscribers end. */
+    private final class Endings implements Subscriber.Listener {
+
+        @Override
+        public void ended(Subscriber subscriber, EndReason reason) {
+            StreamKey key = subscriber.request().key();
+            LiveStream stream = streams.get(key);
+            if (stream != null) {
+                stream.audience().leave(subscriber);
+            }
+            viewers.decrementAndGet();
+            hub.events().accept(new StreamEvent.Unsubscribed(key, subscriber, reason));
+        }
+
+        @Override
+        public void failed(Subscriber subscriber, RuntimeException defect) {
+            hub.events().accept(new StreamEvent.Failed(subscriber.request().key(), defect));
+        }
+    }
 
     public StreamRegistry(Hub hub) {
         this.hub = hub;
     }
 
     /** @throws RefusedException when the name is bad or busy, a limit is reached, or the server stops */
-    public Publication publish(StreamKey key, Publisher publisher) {
+    public synchronized Publication publish(StreamKey key, Publisher publisher) {
         check(key);
         int most = hub.settings().limits().publishers();
         boolean isNew = !isPublished(streams.get(key));
@@ -53,8 +74,7 @@ public final class StreamRegistry {
             viewers.decrementAndGet();
             throw new RefusedException(Refusal.LIMIT_EXCEEDED, "the limit of " + most + " viewers is reached");
         }
-        Subscriber subscriber =
-                new Subscriber(request, outlet, hub.settings().viewing(), hub.ticker(), this::unsubscribed);
+        Subscriber subscriber = new Subscriber(request, outlet, hub.settings().viewing(), hub.ticker(), endings);
         try {
             streams.compute(request.key(), (key, present) -> {
                 LiveStream stream = present == null ? new LiveStream(key, hub) : present;
@@ -66,17 +86,6 @@ public final class StreamRegistry {
             throw refused;
         }
         return subscriber;
-    }
-
-    private void unsubscribed(Subscriber subscriber) {
-        StreamKey key = subscriber.request().key();
-        LiveStream stream = streams.get(key);
-        if (stream != null) {
-            stream.audience().leave(subscriber);
-        }
-        viewers.decrementAndGet();
-        EndReason reason = subscriber.ended();
-        hub.events().accept(new StreamEvent.Unsubscribed(key, subscriber, reason == null ? EndReason.ERROR : reason));
     }
 
     /** Viewers of all streams, those who wait included. */
@@ -105,18 +114,32 @@ public final class StreamRegistry {
     /** Does what is due. To be called about once a second, by one thread. */
     public void sweep() {
         long now = hub.ticker().nanos();
-        streams.values().forEach(stream -> stream.sweep(now));
+        streams.values().forEach(stream -> sweep(stream, now));
         streams.keySet()
                 .forEach(key -> streams.computeIfPresent(key, (same, stream) -> stream.isDeserted() ? null : stream));
     }
 
-    /** Refuses whoever comes from now on, and ends everybody who is there. */
+    private void sweep(LiveStream stream, long nowNanos) {
+        try {
+            stream.sweep(nowNanos);
+        } catch (RuntimeException defect) {
+            hub.events().accept(new StreamEvent.Failed(stream.key(), defect));
+        }
+    }
+
+    /** Refuses whoever comes from now on, and ends everybody who is there as soon as they can hear it. */
     public void stop() {
         isStopping = true;
         streams.values().forEach(LiveStream::stop);
     }
 
-    private void check(StreamKey key) {
+    /** Ends whoever is still there after {@link #stop}. */
+    public void close() {
+        streams.values().forEach(stream -> stream.audience().endNow(EndReason.SERVER_STOPS));
+    }
+
+    /** @throws RefusedException when no stream can have this name, or the server stops */
+    public void check(StreamKey key) {
         if (isStopping) {
             throw new RefusedException(Refusal.STOPPING, "the server is being stopped");
         }

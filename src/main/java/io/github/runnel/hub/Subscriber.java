@@ -8,7 +8,6 @@ import io.github.runnel.hub.HubSettings.Viewing;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,11 +19,14 @@ public final class Subscriber {
 
     private static final long SKIP_WINDOW_NANOS = TimeUnit.MINUTES.toNanos(1);
 
+    /** How long an end waits for a write that is under way, so that the viewer still hears why. */
+    private static final long END_PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(5);
+
     private final Request request;
     private final Outlet outlet;
     private final Viewing viewing;
     private final Ticker ticker;
-    private final Consumer<Subscriber> onEnd;
+    private final Listener listener;
     private final AtomicInteger work = new AtomicInteger();
     private final Sink sink = this::write;
 
@@ -32,6 +34,7 @@ public final class Subscriber {
     private volatile boolean isTickDue;
     private volatile @Nullable Attachment attachment;
     private volatile @Nullable EndReason requestedEnd;
+    private volatile long endOverdueNanos; // set before requestedEnd
     private volatile @Nullable EndReason ended;
     private final AtomicLong sentBytes = new AtomicLong(); // written by the drainer only
     private volatile long progressNanos;
@@ -47,15 +50,23 @@ public final class Subscriber {
      */
     public record Request(StreamKey key, Format format, boolean fromNextEntry, String address, String protocol) {}
 
+    /** Hears how subscribers end. Called by the thread that drains. */
+    interface Listener {
+
+        void ended(Subscriber subscriber, EndReason reason);
+
+        void failed(Subscriber subscriber, RuntimeException defect);
+    }
+
     /** Where the subscriber reads. */
     private record Attachment(Feed feed, Cursor cursor, LaneGroup group) {}
 
-    Subscriber(Request request, Outlet outlet, Viewing viewing, Ticker ticker, Consumer<Subscriber> onEnd) {
+    Subscriber(Request request, Outlet outlet, Viewing viewing, Ticker ticker, Listener listener) {
         this.request = request;
         this.outlet = outlet;
         this.viewing = viewing;
         this.ticker = ticker;
-        this.onEnd = onEnd;
+        this.listener = listener;
         this.progressNanos = ticker.nanos();
         this.windowNanos = progressNanos;
     }
@@ -89,15 +100,38 @@ public final class Subscriber {
 
     /** The connection has been closed by the other end, or has broken. */
     public void gone() {
-        end(EndReason.GONE);
+        requestEnd(EndReason.GONE, 0);
+        drain();
     }
 
-    /** Ends this subscription as soon as nobody is in the middle of a write. */
-    public void end(EndReason reason) {
+    /** Ends this subscription once the write that is under way is done, at the latest some seconds later. */
+    void end(EndReason reason) {
+        requestEnd(reason, END_PATIENCE_NANOS);
+        serve();
+    }
+
+    /** Ends this subscription whatever is under way. */
+    void endNow(EndReason reason) {
+        requestEnd(reason, 0);
+        endOverdueNanos = ticker.nanos();
+        drain();
+    }
+
+    private void requestEnd(EndReason reason, long patienceNanos) {
         if (requestedEnd == null) {
+            endOverdueNanos = ticker.nanos() + patienceNanos;
             requestedEnd = reason;
         }
-        drain();
+    }
+
+    /** Has the lane drain; a write that blocks is the lane's to bear. Who waits has no lane, and writes little. */
+    private void serve() {
+        Attachment here = attachment;
+        if (here == null) {
+            drain();
+        } else {
+            here.group.signal();
+        }
     }
 
     /** There may be something new. Called by the lane. */
@@ -130,11 +164,7 @@ public final class Subscriber {
             }
         }
         isTickDue = true;
-        if (here == null) {
-            drain();
-        } else {
-            here.group.signal(); // a write that blocks is the lane's to bear
-        }
+        serve();
     }
 
     private boolean skipsTooOften(Attachment here, long nowNanos) {
@@ -156,8 +186,7 @@ public final class Subscriber {
             try {
                 pump();
             } catch (RuntimeException defect) {
-                requestedEnd = EndReason.ERROR;
-                finish(EndReason.ERROR);
+                fail(defect);
             }
             done = work.addAndGet(-done);
         } while (done != 0);
@@ -169,7 +198,10 @@ public final class Subscriber {
             return;
         }
         if (end != null) {
-            finish(end);
+            boolean isOverdue = ticker.nanos() - endOverdueNanos >= 0;
+            if (isOverdue || outlet.isReady()) {
+                finish(end);
+            }
             return;
         }
         if (isTickDue) {
@@ -210,8 +242,18 @@ public final class Subscriber {
         if (ended == null) {
             ended = reason;
             detach();
-            onEnd.accept(this);
+            listener.ended(this, reason);
             outlet.end(reason);
+        }
+    }
+
+    /** A defect of the outlet or the container: ends this viewer, and nobody else. */
+    private void fail(RuntimeException defect) {
+        listener.failed(this, defect);
+        try {
+            finish(EndReason.ERROR);
+        } catch (RuntimeException again) {
+            listener.failed(this, again);
         }
     }
 

@@ -1,4 +1,13 @@
-/** {@link io.github.runnel.hub.Packager}s: the tags of a stream as the bytes of each output format. */
+/**
+ * {@link io.github.runnel.hub.Packager}s: the tags of a stream as the bytes of each output format.
+ *
+ * <h2>Decisions</h2>
+ *
+ * <ul>
+ *   <li>A sequence header or metadata that says nothing new is left out: players begin anew when they see one.
+ *   <li>A silent FLV response gets a script tag that no player knows; HTTP has nothing smaller that shows a broken connection.
+ * </ul>
+ */
 @NullMarked
 package io.github.runnel.remux;
 

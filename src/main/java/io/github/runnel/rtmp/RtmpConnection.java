@@ -176,7 +176,7 @@ final class RtmpConnection extends SimpleChannelInboundHandler<Message> implemen
 
     /** A line for the log: what the other end chose, such as a name, must not look like another line. */
     private String line(String what) {
-        String line = (stream + " " + address + ": " + what).replaceAll("\\p{Cntrl}", "?");
+        String line = (stream + " " + address + ": " + what).replaceAll("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]", "?");
         return line.substring(0, Math.min(line.length(), LONGEST_LINE));
     }
 }

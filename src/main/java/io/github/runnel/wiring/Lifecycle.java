@@ -10,6 +10,7 @@ import jakarta.enterprise.context.Destroyed;
 import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
+import jakarta.servlet.ServletContext;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -23,6 +24,9 @@ import org.jspecify.annotations.Nullable;
 class Lifecycle {
 
     private static final System.Logger LOG = System.getLogger(Lifecycle.class.getName());
+    /** An application cannot ask its server for the address at which people reach it. */
+    private static final String UNKNOWN_HOST = "http://HOST:PORT";
+
     private static final Duration SWEEP = Duration.ofSeconds(1);
     private static final Duration WATCH = Duration.ofMillis(50);
 
@@ -49,6 +53,7 @@ class Lifecycle {
 
     void start(@Observes @Initialized(ApplicationScoped.class) Object application) {
         boolean wantsDemo = settings.flag("demo.enabled");
+        String base = settings.address("public-url").orElse(UNKNOWN_HOST + contextPath(application));
         rtmp.start(); // first: when the port is taken, nothing else has been begun
         fanOut.start();
         tasks.add(every(SWEEP, registry::sweep));
@@ -57,7 +62,11 @@ class Lifecycle {
             demo = new DemoStream(registry, threads.named("runnel-demo"));
             demo.start();
         }
-        new Announcement(settings.text("public-url"), rtmp.port(), demo != null).log();
+        new Announcement(base, rtmp.port(), wantsDemo).log();
+    }
+
+    private static String contextPath(Object application) {
+        return application instanceof ServletContext context ? context.getContextPath() : "";
     }
 
     void stop(@Observes @Destroyed(ApplicationScoped.class) Object application) {
@@ -65,7 +74,8 @@ class Lifecycle {
             demo.stop();
         }
         registry.stop();
-        rtmp.stop();
+        rtmp.stop(); // takes its time, in which viewers hear the reason
+        registry.close();
         tasks.forEach(task -> task.cancel(false));
         fanOut.stop();
     }

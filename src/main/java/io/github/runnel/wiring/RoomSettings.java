@@ -39,7 +39,7 @@ class RoomSettings {
         return new HubSettings(
                 new LogLimits(
                         settings.size("log.max-bytes", 1L << 20, 1L << 31),
-                        settings.duration("log.max-duration").toMillis()),
+                        settings.positiveDuration("log.max-duration").toMillis()),
                 new Missing(
                         settings.duration("missing-stream.wait"),
                         settings.number("missing-stream.max-waiting", 0, 1_000_000)),
@@ -51,9 +51,9 @@ class RoomSettings {
                         settings.flag("guess-has-av"),
                         settings.flag("drop-if-not-match")),
                 new Viewing(
-                        settings.duration("viewer.max-lag"),
+                        settings.positiveDuration("viewer.max-lag"),
                         settings.number("viewer.max-skips", 0, 1_000_000),
-                        settings.duration("viewer.stall-timeout")),
+                        settings.positiveDuration("viewer.stall-timeout")),
                 new Limits(
                         settings.limit("limits.publishers"),
                         settings.limit("limits.viewers"),
@@ -69,8 +69,8 @@ class RoomSettings {
                 settings.duration("republish.max-gap"),
                 settings.choice("duplicate-publish", Duplicate.class),
                 settings.duration("duplicate-publish.idle"),
-                settings.duration("publisher.first-message-timeout"),
-                settings.duration("publisher.idle-timeout"));
+                settings.positiveDuration("publisher.first-message-timeout"),
+                settings.positiveDuration("publisher.idle-timeout"));
     }
 
     @Produces
@@ -87,9 +87,9 @@ class RoomSettings {
                         settings.flag("rtmp.tcp-keep-alive"),
                         settings.systemOrSize("rtmp.receive-buffer", 1 << 30)),
                 new Timeouts(
-                        settings.duration("rtmp.handshake-timeout"),
-                        settings.duration("publisher.first-message-timeout"),
-                        settings.duration("publisher.idle-timeout")),
+                        settings.positiveDuration("rtmp.handshake-timeout"),
+                        settings.positiveDuration("publisher.first-message-timeout"),
+                        settings.positiveDuration("publisher.idle-timeout")),
                 limits(settings));
     }
 
@@ -119,13 +119,14 @@ class RoomSettings {
     @Produces
     @Singleton
     HttpSettings http(Settings settings) {
-        return new HttpSettings(settings.list("cors.origins"), settings.duration("http.keep-alive-interval"));
+        return new HttpSettings(
+                settings.origins("cors.origins"), settings.positiveDuration("http.keep-alive-interval"));
     }
 
     @Produces
     @Singleton
     WsSettings ws(Settings settings) {
         return new WsSettings(
-                settings.duration("ws.ping-interval"), (int) settings.size("ws.max-message-size", 0, 1 << 30));
+                settings.positiveDuration("ws.ping-interval"), (int) settings.size("ws.max-message-size", 0, 1 << 30));
     }
 }

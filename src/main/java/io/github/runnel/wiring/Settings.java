@@ -22,6 +22,8 @@ final class Settings {
     private static final String PREFIX = "runnel.";
     private static final Pattern DURATION = Pattern.compile("(\\d{1,9})(ms|s|m|h)");
     private static final Pattern SIZE = Pattern.compile("(\\d{1,10})(B|KB|MB|GB)");
+    private static final Pattern ADDRESS = Pattern.compile("https?://[^\\s/?#]+(/[^\\s?#]*)?");
+    private static final Pattern ORIGIN = Pattern.compile("\\*|https?://[a-z0-9.:\\[\\]-]+");
     private static final String NONE = "none";
 
     private final Config config;
@@ -61,6 +63,31 @@ final class Settings {
 
     Duration duration(String key) {
         return read(key, "a duration such as 500ms, 10s, 5m or 1h", Settings::parseDuration);
+    }
+
+    /** A time in which something has to happen, so it cannot be none. */
+    Duration positiveDuration(String key) {
+        return read(
+                key, "a duration such as 500ms, 10s, 5m or 1h, and not zero", text -> positive(parseDuration(text)));
+    }
+
+    /** Begins with {@code http://} or {@code https://}; empty when it is not set. */
+    Optional<String> address(String key) {
+        String text = text(key);
+        if (!text.isEmpty() && !ADDRESS.matcher(text).matches()) {
+            throw new SettingException(PREFIX + key, text, "an address such as https://tv.example.com/, or empty");
+        }
+        return Optional.of(text).filter(set -> !set.isEmpty());
+    }
+
+    /** Origins of pages, or {@code *}. */
+    List<String> origins(String key) {
+        List<String> origins = list(key);
+        origins.stream().filter(origin -> !ORIGIN.matcher(origin).matches()).forEach(wrong -> {
+            throw new SettingException(
+                    PREFIX + key, wrong, "'*', or origins such as https://tv.example.com without a slash at the end");
+        });
+        return origins;
     }
 
     /** Bytes. */
@@ -121,7 +148,7 @@ final class Settings {
     }
 
     /** Values between commas. */
-    List<String> list(String key) {
+    private List<String> list(String key) {
         return Arrays.stream(text(key).split(","))
                 .map(String::strip)
                 .filter(value -> !value.isEmpty())

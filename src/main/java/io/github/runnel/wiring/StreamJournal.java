@@ -28,6 +28,8 @@ final class StreamJournal implements Consumer<StreamEvent> {
                     event.key(),
                     gone.publisher().address(),
                     gone.reason());
+        } else if (event instanceof StreamEvent.Failed failed) {
+            LOG.log(Level.WARNING, event.key() + " a defect ended a viewer or a look at the time", failed.defect());
         } else if (event instanceof StreamEvent.Unsubscribed gone) {
             Level level = gone.reason() == EndReason.GONE ? Level.DEBUG : Level.INFO;
             LOG.log(
@@ -37,7 +39,7 @@ final class StreamJournal implements Consumer<StreamEvent> {
                     gone.subscriber().request().address(),
                     gone.subscriber().request().protocol(),
                     gone.reason(),
-                    gone.subscriber().sentBytes());
+                    String.valueOf(gone.subscriber().sentBytes()));
         }
     }
 }

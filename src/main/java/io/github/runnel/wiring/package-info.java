@@ -1,5 +1,15 @@
 /**
  * The composition root: settings in, beans out, start, stop. The only room that knows property names and all other rooms.
+ *
+ * <h2>Decisions</h2>
+ *
+ * <ul>
+ *   <li>The RTMP port is bound first: when it is taken, the deployment fails and nothing else has been begun.
+ *   <li>Threads of ours have the platform class loader as context class loader; see {@code PlatformThreads}.
+ *   <li>Stopping asks viewers to go, closes RTMP, which takes about a second, and then ends whoever is still there: an open
+ *       response would keep the undeployed application in memory.
+ *   <li>The WebSocket endpoint is registered by a context listener, since servers take endpoints only while they start.
+ * </ul>
  */
 @NullMarked
 package io.github.runnel.wiring;

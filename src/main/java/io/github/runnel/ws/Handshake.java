@@ -38,6 +38,7 @@ final class Handshake extends ServerEndpointConfig.Configurator {
     public void modifyHandshake(ServerEndpointConfig config, HandshakeRequest request, HandshakeResponse response) {
         WsOutlet outlet = CARRIED.get();
         if (outlet != null) {
+            outlet.shakeHands();
             config.getUserProperties().put(OUTLET, outlet);
         }
     }

@@ -5,6 +5,7 @@ import jakarta.websocket.CloseReason.CloseCodes;
 import jakarta.websocket.Endpoint;
 import jakarta.websocket.EndpointConfig;
 import jakarta.websocket.MessageHandler;
+import jakarta.websocket.PongMessage;
 import jakarta.websocket.Session;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
@@ -31,6 +32,7 @@ public final class LiveEndpoint extends Endpoint {
             config.getUserProperties().remove(Handshake.OUTLET);
             session.setMaxIdleTimeout(0);
             ignoreMessages(session);
+            session.addMessageHandler(PongMessage.class, (MessageHandler.Whole<PongMessage>) pong -> viewer.ponged());
             outlet = viewer;
             viewer.open(session);
         } else {

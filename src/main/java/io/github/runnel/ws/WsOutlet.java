@@ -19,13 +19,16 @@ final class WsOutlet implements Outlet {
 
     private static final System.Logger LOG = System.getLogger(WsOutlet.class.getName());
     private static final ByteBuffer NO_DATA = ByteBuffer.allocate(0);
+    private static final int MOST_UNANSWERED = 3;
 
     private final long pingNanos;
     private final Ticker ticker;
     private volatile @Nullable Session session;
     private volatile @Nullable Subscriber subscriber;
     private volatile boolean isInFlight;
-    private volatile @Nullable EndReason endedBeforeOpen;
+    private volatile boolean hasShakenHands;
+    private volatile @Nullable EndReason ended;
+    private volatile int unanswered; // pings since the last pong
     private long pingedNanos;
 
     WsOutlet(Duration pingInterval, Ticker ticker) {
@@ -34,19 +37,33 @@ final class WsOutlet implements Outlet {
         this.pingedNanos = ticker.nanos();
     }
 
+    /** The container has agreed to the upgrade. */
+    void shakeHands() {
+        hasShakenHands = true;
+    }
+
+    boolean hasShakenHands() {
+        return hasShakenHands;
+    }
+
     void belongsTo(Subscriber viewer) {
         subscriber = viewer;
     }
 
     /** The upgrade is done. */
     void open(Session opened) {
-        session = opened;
-        EndReason early = endedBeforeOpen;
+        session = opened; // before ended is read; end() does it the other way round
+        EndReason early = ended;
         if (early != null) {
             end(early);
         } else {
             viewer().resume();
         }
+    }
+
+    /** The viewer is there. */
+    void ponged() {
+        unanswered = 0;
     }
 
     /** The session is closed, or broken. */
@@ -85,21 +102,30 @@ final class WsOutlet implements Outlet {
         long now = ticker.nanos();
         if (open != null && !isInFlight && now - pingedNanos >= pingNanos) {
             pingedNanos = now;
-            try {
-                open.getAsyncRemote().sendPing(NO_DATA.duplicate());
-            } catch (IOException | IllegalStateException broken) {
-                LOG.log(Level.DEBUG, () -> "ping failed: " + broken.getMessage());
-                lost();
-            }
+            ping(open);
+        }
+    }
+
+    private void ping(Session open) {
+        int before = unanswered;
+        if (before >= MOST_UNANSWERED) {
+            lost();
+            return;
+        }
+        unanswered = before + 1; // a pong that comes in between is counted for the next one
+        try {
+            open.getAsyncRemote().sendPing(NO_DATA.duplicate());
+        } catch (IOException | IllegalStateException broken) {
+            LOG.log(Level.DEBUG, () -> "ping failed: " + broken.getMessage());
+            lost();
         }
     }
 
     @Override
     public void end(EndReason reason) {
+        ended = reason; // before session is read
         Session open = session;
-        if (open == null) {
-            endedBeforeOpen = reason;
-        } else if (reason != EndReason.GONE) {
+        if (open != null) {
             LiveEndpoint.close(open, WsClose.of(reason), WsClose.of(reason).sentence());
         }
     }

@@ -48,16 +48,14 @@ public final class WsUpgrade {
         WsOutlet outlet = new WsOutlet(settings.pingInterval(), ticker);
         Subscriber subscriber = registry.subscribe(viewer, outlet);
         outlet.belongsTo(subscriber);
-        boolean isUpgraded = false;
         try {
             Handshake.carry(outlet);
             container.upgradeHttpToWebSocket(request, response, endpoint, Map.of());
-            isUpgraded = true;
         } catch (DeploymentException refused) {
             throw new IOException("the container does not upgrade to a WebSocket", refused);
         } finally {
             Handshake.carry(null);
-            if (!isUpgraded) {
+            if (!outlet.hasShakenHands()) { // Tyrus refuses without an exception
                 subscriber.gone();
             }
         }

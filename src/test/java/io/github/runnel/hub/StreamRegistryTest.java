@@ -310,6 +310,7 @@ final class StreamRegistryTest {
         RecordingOutlet waiting = hub.watch(StreamKey.of("live", "other"));
         hub.registry.stop();
         assertThat(publisher.revoked).containsExactly(EndReason.SERVER_STOPS);
+        viewer.tags();
         assertThat(viewer.ended).isEqualTo(EndReason.SERVER_STOPS);
         assertThat(waiting.ended).isEqualTo(EndReason.SERVER_STOPS);
         refused(() -> hub.watch(KEY), Refusal.STOPPING);

@@ -21,7 +21,8 @@ final class AnnouncementTest {
     }
 
     @Test
-    void otherwiseOnlyThePortOfRtmpIsTold() {
-        assertThat(new Announcement("", 1935, false).text()).isEqualTo("Runnel is ready, RTMP on port 1935");
+    void usualPortOfRtmpIsLeftOut() {
+        assertThat(new Announcement("http://[::1]:8080", 1935, false).text())
+                .contains("  publish  rtmp://[::1]/live/test ", "http://[::1]:8080/live/test.flv");
     }
 }

@@ -95,6 +95,22 @@ final class SettingsTest {
     }
 
     @Test
+    void timesThatCannotBeZeroAreRefused() {
+        Settings settings = TestConfig.settings(Map.of("runnel.viewer.stall-timeout", "0s"));
+        assertThatThrownBy(() -> rooms.hub(settings)).hasMessageEndingWith("and not zero.");
+    }
+
+    @Test
+    void originsAndAddressesAreLookedAt() {
+        Settings slash = TestConfig.settings(Map.of("runnel.cors.origins", "https://a.example/"));
+        assertThatThrownBy(() -> rooms.http(slash)).hasMessageContaining("without a slash at the end");
+        Settings bare = TestConfig.settings(Map.of("runnel.public-url", "localhost:8080"));
+        assertThatThrownBy(() -> bare.address("public-url"))
+                .hasMessageContaining("runnel.public-url is 'localhost:8080'");
+        assertThat(TestConfig.settings(Map.of()).address("public-url")).isEmpty();
+    }
+
+    @Test
     void zeroIsNoWayToMerge() {
         Settings settings = TestConfig.settings(Map.of("runnel.delivery.merge", "0ms"));
         assertThatThrownBy(() -> rooms.delivery(settings)).hasMessageContaining("'frame' or a duration such as 350ms");
