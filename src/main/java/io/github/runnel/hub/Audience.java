@@ -16,7 +16,8 @@ final class Audience {
     private final Map<Subscriber, Long> waiting = new ConcurrentHashMap<>(); // since when, in nanoseconds
     private final Set<Subscriber> members = ConcurrentHashMap.newKeySet();
     private final AtomicLong bytesOfGone = new AtomicLong();
-    private @Nullable Map<Format, Feed> feeds; // null while nobody publishes
+    private @Nullable Map<Format, Feed> feeds; // null while nobody publishes, or its tracks are looked for
+    private volatile boolean isExpected; // somebody publishes
 
     Audience(HubSettings settings) {
         this.settings = settings;
@@ -37,8 +38,9 @@ final class Audience {
     }
 
     private void await(Subscriber subscriber, long nowNanos) {
-        boolean mayWait = !settings.missing().patience().isZero()
-                && waiting.size() < settings.missing().maxWaiting();
+        boolean mayWait = isExpected
+                || (!settings.missing().patience().isZero()
+                        && waiting.size() < settings.missing().maxWaiting());
         if (!mayWait) {
             throw new RefusedException(
                     Refusal.NO_SUCH_STREAM,
@@ -54,8 +56,14 @@ final class Audience {
         waiting.clear();
     }
 
+    /** Somebody publishes: who waits, waits for the first frame, and is neither refused nor ended. */
+    void expect() {
+        isExpected = true;
+    }
+
     /** Nobody publishes: who comes now waits. */
     synchronized void suspend() {
+        isExpected = false;
         feeds = null;
     }
 
@@ -71,12 +79,12 @@ final class Audience {
         long limit = settings.missing().patience().toNanos();
         List<Subscriber> late = new ArrayList<>();
         waiting.forEach((subscriber, since) -> {
-            if (nowNanos - since >= limit) {
+            if (!isExpected && nowNanos - since >= limit) {
                 late.add(subscriber);
             }
         });
         late.forEach(subscriber -> subscriber.end(EndReason.NO_SUCH_STREAM));
-        members.forEach(subscriber -> subscriber.tick(nowNanos));
+        members.forEach(Subscriber::tick);
     }
 
     void end(EndReason reason) {
@@ -89,7 +97,7 @@ final class Audience {
 
     /** Viewers who receive; those who wait for a publisher are not counted. */
     int receiving() {
-        return members.size() - waiting.size();
+        return Math.max(0, members.size() - waiting.size());
     }
 
     boolean isEmpty() {

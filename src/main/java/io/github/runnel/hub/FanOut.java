@@ -10,6 +10,7 @@ public final class FanOut {
 
     private final Delivery delivery;
     private final AtomicInteger parked = new AtomicInteger();
+    private final AtomicInteger joined = new AtomicInteger();
     private final List<Lane> lanes;
 
     /** @param threads makes the lanes' threads; their context class loader decides what containers look through */
@@ -46,6 +47,11 @@ public final class FanOut {
 
     boolean isPerFrame() {
         return delivery.isPerFrame();
+    }
+
+    /** The lanes by turns, over all feeds: streams of one viewer each share them too. */
+    int nextLane() {
+        return Math.floorMod(joined.getAndIncrement(), lanes.size());
     }
 
     /** One group a lane for the subscribers of {@code log}. */

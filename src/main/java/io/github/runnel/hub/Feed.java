@@ -3,7 +3,6 @@ package io.github.runnel.hub;
 import io.github.runnel.bytes.Bytes;
 import io.github.runnel.flv.FlvTag;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * A live stream in one format: its packager, its log, and those who read it.
@@ -15,11 +14,12 @@ final class Feed {
     private final Packager packager;
     private final StreamLog log;
     private final List<LaneGroup> groups;
-    private final AtomicInteger joined = new AtomicInteger();
+    private final FanOut fanOut;
 
     Feed(Packager.Factory packagers, Tracks tracks, LogLimits limits, FanOut fanOut) {
         this.log = new StreamLog(limits);
         this.packager = packagers.create(tracks, log);
+        this.fanOut = fanOut;
         this.groups = fanOut.groups(log);
     }
 
@@ -29,6 +29,11 @@ final class Feed {
 
     Bytes keepAlive() {
         return packager.keepAlive();
+    }
+
+    /** A new publication begins in the same log. */
+    void begin() {
+        packager.begin();
     }
 
     void append(FlvTag tag) {
@@ -53,7 +58,7 @@ final class Feed {
 
     /** The lane group that serves the subscriber from now on. */
     LaneGroup join(Subscriber subscriber) {
-        LaneGroup group = groups.get(Math.floorMod(joined.getAndIncrement(), groups.size()));
+        LaneGroup group = groups.get(fanOut.nextLane());
         group.join(subscriber);
         return group;
     }

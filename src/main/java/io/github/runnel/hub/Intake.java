@@ -50,8 +50,10 @@ final class Intake {
     void begin() {
         headers.clear();
         counters.begin(ticker.nanos());
-        long deadline = ticker.nanos() + settings.tracks().discoveryTime().toNanos();
-        discovery = new TrackDiscovery(tracks, deadline, MOST_HELD_BYTES);
+        TrackPolicy policy = settings.tracks();
+        Tracks expected = tracks.isEmpty() ? new Tracks(policy.hasAudio(), policy.hasVideo()) : tracks;
+        discovery = new TrackDiscovery(expected, policy.discoveryTime().toNanos(), MOST_HELD_BYTES);
+        audience.expect();
     }
 
     void accept(FlvTag tag) {
@@ -59,9 +61,11 @@ final class Intake {
         TrackDiscovery look = discovery;
         if (look == null) {
             deliver(tag);
-        } else if (look.isOverWith(tag, ticker.nanos()) || !settings.tracks().guess()) {
+        } else if (look.isOverWith(tag, ticker.nanos())
+                || (!settings.tracks().guess() && tag.role().isFrame())) {
             discovery = null;
             timeline.begin(look.firstMs());
+            feeds.values().forEach(Feed::begin);
             open(decide(look.seen()));
             look.held().forEach(this::deliver);
         }
@@ -78,6 +82,8 @@ final class Intake {
     void close(EndReason reason) {
         audience.suspend();
         feeds.values().forEach(feed -> feed.close(reason));
+        feeds = Map.of();
+        tracks = Tracks.NONE;
     }
 
     private Tracks decide(Tracks seen) {
@@ -94,7 +100,7 @@ final class Intake {
             tracks = found;
             feeds = packagers.entrySet().stream()
                     .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, entry -> feed(entry.getValue())));
-            headers.all().forEach(tag -> feeds.values().forEach(feed -> feed.append(tag)));
+            headers.all().forEach(this::tell);
         }
         awaitsKeyframe = tracks.hasVideo();
         audience.admit(feeds);
@@ -104,18 +110,26 @@ final class Intake {
         return new Feed(factory, tracks, settings.log(), fanOut);
     }
 
+    /** A header that came before its track was found. */
+    private void tell(FlvTag header) {
+        counters.note(header);
+        FlvTag timed = header.at(timeline.newest(header.type()));
+        feeds.values().forEach(feed -> feed.append(timed));
+    }
+
     private void deliver(FlvTag tag) {
+        headers.note(tag);
         if (!tracks.has(tag.type()) && !isWelcome(tag)) {
             return;
         }
-        headers.note(tag);
         counters.note(tag);
         if (tag.role() == Role.KEYFRAME) {
             awaitsKeyframe = false;
         } else if (tag.role() == Role.INTER_FRAME && awaitsKeyframe) {
             return;
         }
-        FlvTag timed = tag.at(timeline.correct(tag.type(), tag.timestampMs()));
+        FlvTag timed = tag.at(
+                tag.role().isFrame() ? timeline.correct(tag.type(), tag.timestampMs()) : timeline.newest(tag.type()));
         for (Feed feed : feeds.values()) {
             feed.append(timed);
             if (tag.type() == TagType.VIDEO && fanOut.isPerFrame()) {
@@ -127,7 +141,7 @@ final class Intake {
     /** A track that was not there before: the viewers come again for it, unless a setting says that there is none. */
     private boolean isWelcome(FlvTag tag) {
         Tracks wider = decide(tracks.with(tag.type()));
-        if (wider.has(tag.type())) {
+        if (tag.role().isFrame() && wider.has(tag.type())) {
             open(wider);
             return true;
         }

@@ -27,8 +27,8 @@ final class IntakeCounters {
     }
 
     void count(FlvTag tag, long nowNanos) {
-        lastNanos = nowNanos;
-        isSilent = false;
+        isSilent = isSilent && !tag.role().isFrame();
+        lastNanos = isSilent ? lastNanos : nowNanos;
         bytes.lazySet(bytes.getPlain() + tag.body().size());
         if (tag.role() == Role.KEYFRAME || tag.role() == Role.INTER_FRAME) {
             frames.lazySet(frames.getPlain() + 1);
@@ -60,12 +60,12 @@ final class IntakeCounters {
         return frames.get();
     }
 
-    /** When the newest tag came, or the publication began. */
+    /** When the newest tag came; as long as there was neither picture nor sound, when the publication began. */
     long lastNanos() {
         return lastNanos;
     }
 
-    /** Whether the publication has sent nothing yet. */
+    /** Whether the publication has sent neither picture nor sound yet. */
     boolean isSilent() {
         return isSilent;
     }

@@ -24,6 +24,7 @@ final class Lane {
     private final Queue<LaneGroup> queue = new ConcurrentLinkedQueue<>();
     private final Set<LaneGroup> watched = ConcurrentHashMap.newKeySet();
     private volatile @Nullable Runner runner;
+    private volatile boolean isStopped;
     private long seenBeat;
 
     /**
@@ -44,6 +45,7 @@ final class Lane {
     }
 
     void stop() {
+        isStopped = true;
         Runner current = runner;
         runner = null;
         if (current != null) {
@@ -77,8 +79,8 @@ final class Lane {
         LaneGroup held = current == null ? null : current.group;
         long beat = current == null ? 0 : current.beat.get();
         if (current != null && held != null && beat == seenBeat && parked.get() < maxParked) {
-            parked.incrementAndGet();
             current.isRelieved = true;
+            parked.incrementAndGet();
             queue.add(held);
             start();
             beat = 0;
@@ -104,15 +106,16 @@ final class Lane {
         @Override
         public void run() {
             long pollAt = ticker.nanos() + pollNanos;
-            while (runner == this) {
-                LaneGroup next = queue.poll();
-                if (next != null) {
-                    drain(next);
-                } else if (ticker.nanos() - pollAt >= 0) {
+            while (runner == this && !isStopped) {
+                if (ticker.nanos() - pollAt >= 0) { // first: a busy lane polls too
                     watched.stream().filter(LaneGroup::isBehind).forEach(LaneGroup::signal);
                     pollAt = ticker.nanos() + pollNanos;
-                } else {
+                }
+                LaneGroup next = queue.poll();
+                if (next == null) {
                     rest(pollAt);
+                } else {
+                    drain(next);
                 }
             }
             if (isRelieved) {

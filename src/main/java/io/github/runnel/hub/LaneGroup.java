@@ -27,6 +27,16 @@ final class LaneGroup {
         members.remove(subscriber);
         if (members.isEmpty()) {
             lane.unwatch(this);
+            if (!members.isEmpty()) { // somebody joined in between, and found the group watched
+                lane.watch(this);
+            }
+        }
+    }
+
+    /** The members are to look at the time; where media flows, they will when it comes: a merged write stays one. */
+    void nudge() {
+        if (!isBehind()) {
+            signal();
         }
     }
 

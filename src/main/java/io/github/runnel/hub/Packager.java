@@ -9,6 +9,9 @@ public interface Packager {
     /** Appends {@code tag} in this format to the log, and sets the log's preamble when the tag changes it. */
     void append(FlvTag tag);
 
+    /** A new publication begins: configuration that it does not send again is no longer in force. */
+    void begin();
+
     /** What may be sent to a viewer at any unit's end without changing what it plays; keeps a silent connection open. */
     Bytes keepAlive();
 

@@ -77,11 +77,12 @@ public final class StreamRegistry {
         Subscriber subscriber = new Subscriber(request, outlet, hub.settings().viewing(), hub.ticker(), endings);
         try {
             streams.compute(request.key(), (key, present) -> {
+                check(key); // again: stopping looks at every stream once
                 LiveStream stream = present == null ? new LiveStream(key, hub) : present;
                 stream.audience().join(subscriber, hub.ticker().nanos());
                 return stream;
             });
-        } catch (RefusedException refused) {
+        } catch (RuntimeException refused) {
             viewers.decrementAndGet();
             throw refused;
         }

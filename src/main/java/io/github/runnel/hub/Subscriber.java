@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Subscriber {
 
+    private static final int MOST_RUNS = 16;
     private static final long SKIP_WINDOW_NANOS = TimeUnit.MINUTES.toNanos(1);
 
     /** How long an end waits for a write that is under way, so that the viewer still hears why. */
@@ -33,6 +34,7 @@ public final class Subscriber {
     private volatile boolean isReady; // set by the outlet's resume and by the drainer
     private volatile boolean isTickDue;
     private volatile @Nullable Attachment attachment;
+    private volatile Skipped skippedAtEnd = Skipped.NOTHING;
     private volatile @Nullable EndReason requestedEnd;
     private volatile long endOverdueNanos; // set before requestedEnd
     private volatile @Nullable EndReason ended;
@@ -83,7 +85,7 @@ public final class Subscriber {
     /** What this subscriber has missed so far. */
     Skipped skipped() {
         Attachment here = attachment;
-        return here == null ? Skipped.NOTHING : here.cursor.skipped();
+        return here == null ? skippedAtEnd : here.cursor.skipped();
     }
 
     /** Why it ended; null as long as it has not. */
@@ -152,19 +154,23 @@ public final class Subscriber {
         }
     }
 
-    /** Looks at the time: ends who takes nothing, or skips too often, and lets the outlet keep the connection open. */
-    void tick(long nowNanos) {
-        Attachment here = attachment;
-        if (here != null) {
-            if (!here.cursor.hasMore()) {
-                progressNanos = nowNanos;
-            }
-            if (nowNanos - progressNanos > viewing.stallTimeout().toNanos() || skipsTooOften(here, nowNanos)) {
-                end(EndReason.TOO_SLOW);
-            }
-        }
+    /** It is time to look at the time. */
+    void tick() {
         isTickDue = true;
-        serve();
+        Attachment here = attachment;
+        if (here == null) {
+            drain();
+        } else {
+            here.group.nudge();
+        }
+    }
+
+    /** Whether this viewer takes nothing, or skips too often. What the outlet could not send off counts as not taken. */
+    private boolean isTooSlow(Attachment here, long nowNanos) {
+        if (isReady && !here.cursor.hasMore()) {
+            progressNanos = nowNanos;
+        }
+        return nowNanos - progressNanos > viewing.stallTimeout().toNanos() || skipsTooOften(here, nowNanos);
     }
 
     private boolean skipsTooOften(Attachment here, long nowNanos) {
@@ -198,25 +204,35 @@ public final class Subscriber {
             return;
         }
         if (end != null) {
-            boolean isOverdue = ticker.nanos() - endOverdueNanos >= 0;
-            if (isOverdue || outlet.isReady()) {
-                finish(end);
-            }
+            finishPolitely(end);
             return;
         }
+        Attachment here = attachment;
         if (isTickDue) {
             isTickDue = false;
-            Attachment here = attachment;
-            outlet.tick(here == null || sentBytes.getPlain() == 0 ? Bytes.empty() : here.feed.keepAlive());
+            lookAtTheTime(here);
         }
-        Attachment here = attachment;
-        if (here != null && isReady) {
-            pour(here.cursor);
+        if (here != null && isReady && requestedEnd == null) {
+            pour(here.cursor, here.group);
         }
     }
 
-    private void pour(Cursor cursor) {
+    private void lookAtTheTime(@Nullable Attachment here) {
+        if (here != null && isTooSlow(here, ticker.nanos())) {
+            requestEnd(EndReason.TOO_SLOW, END_PATIENCE_NANOS);
+            finishPolitely(EndReason.TOO_SLOW);
+        } else {
+            outlet.tick(here == null || sentBytes.getPlain() == 0 ? Bytes.empty() : here.feed.keepAlive());
+        }
+    }
+
+    private void pour(Cursor cursor, LaneGroup group) {
+        int runs = 0;
         while (cursor.hasMore() || outlet.hasUnsent()) {
+            if (runs++ == MOST_RUNS) {
+                group.signal(); // the others' turn
+                return;
+            }
             isReady = false; // before asking: the answer to come may be here before we look again
             if (!outlet.isReady()) {
                 return;
@@ -238,12 +254,23 @@ public final class Subscriber {
         outlet.write(array, offset, length);
     }
 
+    /** Not in the middle of a write, unless it takes too long. */
+    private void finishPolitely(EndReason reason) {
+        boolean isOverdue = ticker.nanos() - endOverdueNanos >= 0;
+        if (isOverdue || outlet.isReady()) {
+            finish(reason);
+        }
+    }
+
     private void finish(EndReason reason) {
         if (ended == null) {
             ended = reason;
             detach();
-            listener.ended(this, reason);
-            outlet.end(reason);
+            try {
+                outlet.end(reason);
+            } finally {
+                listener.ended(this, reason);
+            }
         }
     }
 
@@ -261,6 +288,8 @@ public final class Subscriber {
         Attachment here = attachment;
         if (here != null) {
             here.group.leave(this);
+            skippedAtEnd = here.cursor.skipped();
+            attachment = null; // or a session that the container keeps would keep the log
         }
     }
 }

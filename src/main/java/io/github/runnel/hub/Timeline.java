@@ -55,20 +55,26 @@ final class Timeline {
         video.rawMs = firstMs;
         audio.offsetMs = floorMs - firstMs;
         video.offsetMs = floorMs - firstMs;
+        audio.outMs = floorMs;
+        video.outMs = floorMs;
         lastMs = floorMs;
         lastNanos = ticker.nanos();
     }
 
-    /** The newest time given out, in milliseconds. */
-    long lastMs() {
-        return lastMs;
-    }
-
-    /** Stream time of a tag, in milliseconds; script data is stamped with the newest time. */
+    /** Stream time of a frame, in milliseconds. */
     long correct(TagType type, long timestampMs) {
         return switch (type) {
             case AUDIO -> correct(audio, video, timestampMs);
             case VIDEO -> correct(video, audio, timestampMs);
+            case SCRIPT_DATA -> lastMs;
+        };
+    }
+
+    /** Newest time of a track, in milliseconds: for tags that are no frame, whose own time is often 0 and tells nothing. */
+    long newest(TagType type) {
+        return switch (type) {
+            case AUDIO -> audio.outMs;
+            case VIDEO -> video.outMs;
             case SCRIPT_DATA -> lastMs;
         };
     }
@@ -79,9 +85,8 @@ final class Timeline {
         if (track.isBegun && isJump(track, raw, now)) {
             jump(track, other, raw);
         }
-        long least = track.isBegun ? track.outMs : floorMs;
         track.rawMs = raw;
-        track.outMs = Math.max(least, raw + track.offsetMs);
+        track.outMs = Math.max(track.outMs, raw + track.offsetMs);
         track.nanos = now;
         track.isBegun = true;
         lastMs = Math.max(lastMs, track.outMs);
@@ -98,7 +103,8 @@ final class Timeline {
     /** Follows the other track when that has jumped before, so that both keep their distance; else goes on right behind. */
     private void jump(Track track, Track other, long raw) {
         long followingMs = raw + other.offsetMs;
-        boolean follows = other.isBegun && followingMs >= track.outMs && followingMs <= lastMs + JUMP_AHEAD_MS;
+        boolean follows =
+                other.isBegun && followingMs >= track.outMs - JUMP_BACK_MS && followingMs <= lastMs + JUMP_AHEAD_MS;
         track.offsetMs = follows ? other.offsetMs : lastMs + STEP_MS - raw;
     }
 }

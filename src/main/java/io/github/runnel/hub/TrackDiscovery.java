@@ -8,44 +8,57 @@ import java.util.List;
 /**
  * A short look at the beginning of a publication: which tracks has it? What is seen is held, and given back in order.
  *
- * <p>Ends as soon as frames of both kinds were seen, or of all that are expected, or the time is up, or too much would be held. Used by
- * the publisher's thread only.
+ * <p>Ends as soon as frames of all tracks that are expected were seen; after the first frame, also when the time is up or
+ * too much would be held. Used by the publisher's thread only.
  */
 final class TrackDiscovery {
 
     private final Tracks expected;
-    private final long deadlineNanos;
+    private final long spanNanos;
     private final long maxBytes;
     private final List<FlvTag> held = new ArrayList<>();
     private Tracks seen = Tracks.NONE;
-    private Tracks withFrames = Tracks.NONE;
     private long heldBytes;
+    private long deadlineNanos;
 
     /**
-     * @param expected enough when seen, unless empty: what the name's last publication had
+     * @param expected enough when seen: what the name's last publication had, or else what the settings let in
+     * @param spanNanos how long to look after the first frame, in nanoseconds
      * @param maxBytes the most to hold, in bytes
      */
-    TrackDiscovery(Tracks expected, long deadlineNanos, long maxBytes) {
+    TrackDiscovery(Tracks expected, long spanNanos, long maxBytes) {
         this.expected = expected;
-        this.deadlineNanos = deadlineNanos;
+        this.spanNanos = spanNanos;
         this.maxBytes = maxBytes;
     }
 
-    /** Takes one tag; returns whether the look is over. It is never over before a track was seen. */
+    /** Takes one tag; returns whether the look is over. It is never over before a frame was seen. */
     boolean isOverWith(FlvTag tag, long nowNanos) {
         held.add(tag);
         heldBytes += tag.size();
-        seen = seen.with(tag.type());
-        withFrames = tag.role().isFrame() ? withFrames.with(tag.type()) : withFrames;
-        boolean isLongEnough = nowNanos - deadlineNanos >= 0 || heldBytes > maxBytes;
-        return isEnough() || (isLongEnough && !seen.isEmpty());
+        if (tag.role().isFrame()) {
+            deadlineNanos = seen.isEmpty() ? nowNanos + spanNanos : deadlineNanos;
+            seen = seen.with(tag.type());
+        }
+        if (seen.isEmpty()) {
+            forgetTooMuch();
+            return false;
+        }
+        return isEnough() || nowNanos - deadlineNanos >= 0 || heldBytes > maxBytes;
+    }
+
+    private void forgetTooMuch() {
+        if (heldBytes > maxBytes) {
+            held.clear();
+            heldBytes = 0;
+        }
     }
 
     private boolean isEnough() {
-        boolean hasBoth = withFrames.hasAudio() && withFrames.hasVideo();
-        return hasBoth || (!expected.isEmpty() && withFrames.includes(expected));
+        return !expected.isEmpty() && seen.includes(expected);
     }
 
+    /** The tracks of which a frame has come; a sequence header alone promises nothing. */
     Tracks seen() {
         return seen;
     }
@@ -54,7 +67,7 @@ final class TrackDiscovery {
         return held;
     }
 
-    /** The lowest of the tracks' first frame times, unsigned 32 bits; 0 when there is no frame. */
+    /** The lowest of the tracks' first frame times, unsigned 32 bits. */
     long firstMs() {
         long audio = firstMs(TagType.AUDIO);
         long video = firstMs(TagType.VIDEO);

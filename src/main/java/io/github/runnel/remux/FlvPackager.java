@@ -33,6 +33,7 @@ public final class FlvPackager implements Packager {
     private final StreamLog log;
     private final Bytes header;
     private final Map<String, FlvTag> configuration = new TreeMap<>(); // metadata first, then audio, then video
+    private Map<String, FlvTag> former = Map.of(); // of the publication before: viewers know it
 
     public FlvPackager(Tracks tracks, StreamLog log) {
         this.tracks = tracks;
@@ -56,6 +57,12 @@ public final class FlvPackager implements Packager {
     }
 
     @Override
+    public void begin() {
+        former = Map.copyOf(configuration);
+        configuration.clear();
+    }
+
+    @Override
     public Bytes keepAlive() {
         return KEEP_ALIVE;
     }
@@ -70,10 +77,13 @@ public final class FlvPackager implements Packager {
 
     private void configure(String slot, FlvTag tag) {
         FlvTag before = configuration.put(slot, tag.at(0));
+        FlvTag known = before == null ? former.get(slot) : before;
+        if (known == null || !known.body().equals(tag.body())) {
+            log.append(tag, tag.timestampMs(), false); // first: who has read up to here does not know it yet
+        }
         if (before == null || !before.body().equals(tag.body())) {
             Bytes all = Bytes.concat(configuration.values().toArray(Writable[]::new));
             log.configure(new Preamble(header, all));
-            log.append(tag, tag.timestampMs(), false);
         }
     }
 }

@@ -14,6 +14,7 @@ import io.github.runnel.flv.Role;
 import io.github.runnel.hub.HubSettings.Duplicate;
 import io.github.runnel.hub.HubSettings.Missing;
 import io.github.runnel.hub.HubSettings.TrackPolicy;
+import io.github.runnel.hub.HubSettings.Viewing;
 import io.github.runnel.hub.RefusedException.Refusal;
 import io.github.runnel.hub.Subscriber.Request;
 import io.github.runnel.hub.TestHub.TestPublisher;
@@ -68,6 +69,18 @@ final class StreamRegistryTest {
         hub = new TestHub(TestSettings.with(new Missing(Duration.ZERO, 100)));
         refused(() -> hub.watch(KEY), Refusal.NO_SUCH_STREAM);
         assertThat(hub.registry.viewers()).isZero();
+    }
+
+    @Test
+    void viewerWhoComesWhileTheTracksAreLookedForWaitsWhateverTheSetting() {
+        hub = new TestHub(TestSettings.with(new Missing(Duration.ZERO, 0)));
+        Publication publication = hub.publish(KEY);
+        send(publication, videoHeader("01"), keyframe(0));
+        RecordingOutlet viewer = hub.watch(KEY);
+        hub.pass(Duration.ofSeconds(2));
+        assertThat(viewer.ended).isNull();
+        send(publication, interFrame(2000));
+        assertThat(viewer.frames()).containsExactly("KEYFRAME@0", "INTER_FRAME@2000");
     }
 
     @Test
@@ -146,6 +159,40 @@ final class StreamRegistryTest {
         RecordingOutlet next = hub.watch(KEY);
         assertThat(next.header()).contains(new FlvHeader(true, true));
         assertThat(next.frames()).containsExactly("KEYFRAME@2040");
+    }
+
+    @Test
+    void streamThatComesBackAfterTheGraceStartsAnew() {
+        Publication first = hub.publish(KEY);
+        begin(first);
+        first.close();
+        hub.ticker.pass(Duration.ofSeconds(16));
+        RecordingOutlet waiting = hub.watch(KEY);
+        hub.registry.sweep();
+        begin(hub.publish(KEY));
+        assertThat(waiting.frames()).containsExactly("KEYFRAME@140", "AUDIO_FRAME@145", "INTER_FRAME@180");
+        assertThat(waiting.ended).isNull();
+    }
+
+    @Test
+    void repeatedSequenceHeaderAtTimeZeroLeavesTheTimesAlone() {
+        Publication publication = hub.publish(KEY);
+        begin(publication);
+        RecordingOutlet viewer = hub.watch(KEY);
+        send(publication, interFrame(2000), audio(2005), videoHeader("01"), keyframe(2040), audio(2045));
+        assertThat(viewer.frames()).endsWith("KEYFRAME@2040", "AUDIO_FRAME@2045");
+    }
+
+    @Test
+    void encoderThatTakesItsTimeIsLookedAtFromItsFirstFrameOn() {
+        RecordingOutlet viewer = hub.watch(KEY);
+        Publication publication = hub.publish(KEY);
+        hub.ticker.pass(Duration.ofSeconds(3));
+        send(publication, videoHeader("01"));
+        hub.ticker.pass(Duration.ofSeconds(3));
+        send(publication, keyframe(0), audioHeader(), audio(5));
+        assertThat(viewer.frames()).containsExactly("KEYFRAME@0", "AUDIO_FRAME@5");
+        assertThat(viewer.header()).contains(new FlvHeader(true, true));
     }
 
     @Test
@@ -263,17 +310,19 @@ final class StreamRegistryTest {
 
     @Test
     void viewerWhoSkipsTooOftenIsEnded() {
+        hub = new TestHub(TestSettings.with(new Viewing(Duration.ofSeconds(2), 3, Duration.ofSeconds(30))));
         Publication publication = hub.publish(KEY);
         begin(publication);
         RecordingOutlet slow = hub.watch(KEY);
-        for (int i = 1; i <= 30 && slow.ended == null; i++) {
-            send(publication, keyframe(i * 11_000L - 20), interFrame(i * 11_000L));
-            hub.ticker.pass(Duration.ofSeconds(11));
-            slow.isWilling = true;
+        for (int i = 1; i <= 4; i++) {
+            assertThat(slow.ended).as("after " + (i - 1) + " skips").isNull();
+            send(publication, interFrame(i * 3000L - 40), keyframe(i * 3000L));
+            hub.pass(Duration.ofSeconds(3));
             slow.tags();
-            send(publication, interFrame(i * 11_000L + 40));
         }
-        assertThat(slow.ended).as("skips once in 11 s").isNull();
+        hub.pass(Duration.ofSeconds(1));
+        slow.tags();
+        assertThat(slow.ended).isEqualTo(EndReason.TOO_SLOW);
     }
 
     @Test

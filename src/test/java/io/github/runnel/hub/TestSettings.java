@@ -5,6 +5,7 @@ import io.github.runnel.hub.HubSettings.Limits;
 import io.github.runnel.hub.HubSettings.Missing;
 import io.github.runnel.hub.HubSettings.Publishing;
 import io.github.runnel.hub.HubSettings.TrackPolicy;
+import io.github.runnel.hub.HubSettings.Viewing;
 
 /** The usual settings but for one. */
 final class TestSettings {
@@ -21,6 +22,11 @@ final class TestSettings {
     static HubSettings with(TrackPolicy tracks) {
         return new HubSettings(
                 USUAL.log(), USUAL.missing(), USUAL.publishing(), tracks, USUAL.viewing(), USUAL.limits());
+    }
+
+    static HubSettings with(Viewing viewing) {
+        return new HubSettings(
+                USUAL.log(), USUAL.missing(), USUAL.publishing(), USUAL.tracks(), viewing, USUAL.limits());
     }
 
     static HubSettings with(Limits limits) {

@@ -12,6 +12,9 @@ import io.github.runnel.support.media.Publish;
 import io.github.runnel.support.server.ServerUnderTest;
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
@@ -85,7 +88,7 @@ final class ConsoleIT {
                     Encoder.showing(PictureClock.WALL_CLOCK, Ffmpeg.V8_1).to(server.rtmp(name))) {
                 await(encoder.toString()).atMost(PATIENCE).until(() -> latencyMs() < MOST_LATENCY_MS);
                 assertPlays();
-                await(encoder.toString()).atMost(PATIENCE).until(() -> latencyMs() < MOST_LATENCY_MS);
+                assertThat(medianLatencyMs()).as("median latency").isLessThan(MOST_LATENCY_MS);
             }
         }
     }
@@ -108,6 +111,18 @@ final class ConsoleIT {
         long pictures = decoded();
         await().atMost(PATIENCE).until(() -> position() > position + 1 && decoded() > pictures + 20);
         assertThat(errors()).isZero();
+    }
+
+    /** Of pictures that are shown while a second or two pass. */
+    private int medianLatencyMs() {
+        List<Integer> readings = new ArrayList<>();
+        double began = position();
+        await().pollInterval(Duration.ofMillis(150)).atMost(PATIENCE).until(() -> {
+            readings.add(latencyMs());
+            return position() > began + 2;
+        });
+        Collections.sort(readings);
+        return readings.get(readings.size() / 2);
     }
 
     private int latencyMs() {

@@ -56,6 +56,7 @@ final class CrowdIT {
                     .atMost(Duration.ofSeconds(30))
                     .until(() -> first.received().size() > 0);
             long threadsBefore = threads();
+            assertThat(threadsBefore).as("threads of the server's process").isPositive();
             List<CrowdViewer> crowd = IntStream.range(0, VIEWERS)
                     .mapToObj(i -> i % 2 == 0 ? server.http("live/crowd.flv") : server.ws("live/crowd.flv"))
                     .map(CrowdViewer::join)
