@@ -1,6 +1,5 @@
 package io.github.runnel.flv;
 
-import io.github.runnel.bytes.ByteWriter;
 import io.github.runnel.bytes.Bytes;
 import io.github.runnel.bytes.Writable;
 
@@ -49,22 +48,21 @@ public record FlvTag(TagType type, long timestampMs, Role role, Bytes body) impl
     @Override
     public void writeTo(byte[] target, int offset) {
         int bodyAt = offset + HEADER_SIZE;
-        header().writeTo(target, offset);
+        int trailerAt = bodyAt + body.size();
+        int time = (int) timestampMs;
+        target[offset] = (byte) type.id();
+        put24(target, offset + 1, body.size());
+        put24(target, offset + 4, time);
+        target[offset + 7] = (byte) (time >>> 24); // TimestampExtended
+        put24(target, offset + 8, 0); // stream id
         body.writeTo(target, bodyAt);
-        trailer().writeTo(target, bodyAt + body.size());
+        target[trailerAt] = (byte) ((HEADER_SIZE + body.size()) >>> 24);
+        put24(target, trailerAt + 1, HEADER_SIZE + body.size());
     }
 
-    private Bytes header() {
-        return new ByteWriter(HEADER_SIZE)
-                .u8(type.id())
-                .u24(body.size())
-                .u24((int) timestampMs)
-                .u8((int) (timestampMs >>> 24)) // TimestampExtended
-                .u24(0) // stream id
-                .toBytes();
-    }
-
-    private Bytes trailer() {
-        return new ByteWriter(TRAILER_SIZE).i32(HEADER_SIZE + body.size()).toBytes();
+    private static void put24(byte[] target, int at, int value) {
+        target[at] = (byte) (value >>> 16);
+        target[at + 1] = (byte) (value >>> 8);
+        target[at + 2] = (byte) value;
     }
 }

@@ -113,26 +113,35 @@ final class Intake {
     /** A header that came before its track was found. */
     private void tell(FlvTag header) {
         counters.note(header);
-        FlvTag timed = header.at(timeline.newest(header.type()));
-        feeds.values().forEach(feed -> feed.append(timed));
+        append(timed(header));
     }
 
     private void deliver(FlvTag tag) {
         headers.note(tag);
-        if (!tracks.has(tag.type()) && !isWelcome(tag)) {
-            return;
+        boolean isKnown = tracks.has(tag.type()) || isWelcome(tag);
+        if (isKnown && isDecodable(tag)) {
+            counters.note(tag);
+            append(timed(tag));
         }
-        counters.note(tag);
-        if (tag.role() == Role.KEYFRAME) {
-            awaitsKeyframe = false;
-        } else if (tag.role() == Role.INTER_FRAME && awaitsKeyframe) {
-            return;
-        }
-        FlvTag timed = tag.at(
+    }
+
+    /** No picture that needs earlier ones before the first keyframe. */
+    private boolean isDecodable(FlvTag tag) {
+        awaitsKeyframe &= tag.role() != Role.KEYFRAME;
+        return !awaitsKeyframe || tag.role() != Role.INTER_FRAME;
+    }
+
+    /** Only frames move the clock: headers are sent again at any time, or at none. */
+    private FlvTag timed(FlvTag tag) {
+        return tag.at(
                 tag.role().isFrame() ? timeline.correct(tag.type(), tag.timestampMs()) : timeline.newest(tag.type()));
+    }
+
+    private void append(FlvTag tag) {
+        boolean isPicture = tag.type() == TagType.VIDEO && tag.role().isFrame();
         for (Feed feed : feeds.values()) {
-            feed.append(timed);
-            if (tag.type() == TagType.VIDEO && fanOut.isPerFrame()) {
+            feed.append(tag);
+            if (isPicture && fanOut.isPerFrame()) {
                 feed.signal();
             }
         }

@@ -38,6 +38,9 @@ final class DemoStream implements Publisher {
     private static final long PERIOD_MS = 16_000;
     private static final int MAX_TAG_BYTES = 1 << 20;
 
+    /** A machine that slept does not get the hours in between in one burst. */
+    private static final long MOST_LATE_NANOS = TimeUnit.SECONDS.toNanos(1);
+
     private final StreamRegistry registry;
     private final Thread thread;
     private volatile boolean isWanted = true;
@@ -68,11 +71,15 @@ final class DemoStream implements Publisher {
     }
 
     private void play(List<FlvTag> tags, Publication publication) {
-        long beganNanos = System.nanoTime();
+        long dueNanos = System.nanoTime();
+        long playedMs = 0;
         for (long round = 0; isWanted; round++) {
             for (FlvTag tag : tags) {
                 long timeMs = round * PERIOD_MS + tag.timestampMs();
-                rest(beganNanos + TimeUnit.MILLISECONDS.toNanos(timeMs));
+                dueNanos += TimeUnit.MILLISECONDS.toNanos(timeMs - playedMs);
+                dueNanos = Math.max(dueNanos, System.nanoTime() - MOST_LATE_NANOS);
+                playedMs = timeMs;
+                rest(dueNanos);
                 if (!isWanted || !publication.publish(tag.at(timeMs & 0xFFFF_FFFFL))) {
                     return;
                 }

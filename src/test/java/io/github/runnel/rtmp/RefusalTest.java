@@ -41,7 +41,7 @@ final class RefusalTest {
     void aBadNameIsRefused() throws IOException {
         try (RtmpClient client = connected()) {
             client.send(TestCalls.publish("no\nname"));
-            assertRefused(client, "control character");
+            assertRefused(client, "invisible character");
         }
     }
 
