@@ -77,7 +77,7 @@ public final class CrowdViewer implements AutoCloseable {
             socket.getOutputStream().write(request(isSocket).getBytes(StandardCharsets.US_ASCII));
             InputStream in = new BufferedInputStream(socket.getInputStream());
             skipHead(in, isSocket ? " 101 " : " 200 ");
-            read(new DataInputStream(isSocket ? new WsInput(in) : in));
+            read(new DataInputStream(isSocket ? new WsInput(in, socket.getOutputStream()) : in));
         } catch (IOException | IllegalStateException broken) {
             failure = isClosed ? null : broken;
         }

@@ -4,19 +4,26 @@ import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 
-/** The payloads of a server's binary messages, one behind the other (RFC 6455, section 5.2). Pings are passed over. */
+/** The payloads of a server's binary messages, one behind the other (RFC 6455, section 5.2). Answers pings. */
 final class WsInput extends InputStream {
 
     private static final int CONTINUATION = 0;
     private static final int BINARY = 2;
     private static final int CLOSE = 8;
+    private static final int PING = 9;
+
+    /** A pong without payload, masked with zeros. */
+    private static final byte[] PONG = {(byte) 0x8A, (byte) 0x80, 0, 0, 0, 0};
 
     private final DataInputStream in;
+    private final OutputStream out;
     private long left;
 
-    WsInput(InputStream in) {
+    WsInput(InputStream in, OutputStream out) {
         this.in = new DataInputStream(in);
+        this.out = out;
     }
 
     @Override
@@ -44,6 +51,9 @@ final class WsInput extends InputStream {
                 left = length;
             } else {
                 in.skipNBytes(length);
+                if (opcode == PING) {
+                    out.write(PONG);
+                }
             }
         }
     }
