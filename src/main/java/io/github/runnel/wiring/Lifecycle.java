@@ -3,32 +3,29 @@ package io.github.runnel.wiring;
 import io.github.runnel.hub.FanOut;
 import io.github.runnel.hub.StreamRegistry;
 import io.github.runnel.rtmp.RtmpServer;
-import jakarta.annotation.Resource;
-import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Destroyed;
 import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.servlet.ServletContext;
-import java.lang.System.Logger.Level;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
+import java.util.ArrayDeque;
+import java.util.Deque;
 
-/** What starts with the application, and stops with it: lanes, the RTMP port, the sweep, the demo. */
+/**
+ * What starts with the application, and stops with it in the opposite order: lanes, their watch and the sweep, the RTMP port,
+ * the demo.
+ */
 @ApplicationScoped
 class Lifecycle {
 
-    private static final System.Logger LOG = System.getLogger(Lifecycle.class.getName());
     /** An application cannot ask its server for the address at which people reach it. */
     private static final String UNKNOWN_HOST = "http://HOST:PORT";
 
     private static final Duration SWEEP = Duration.ofSeconds(1);
     private static final Duration WATCH = Duration.ofMillis(50);
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     @Inject
     Settings settings;
@@ -45,52 +42,43 @@ class Lifecycle {
     @Inject
     PlatformThreads threads;
 
-    @Resource
-    ManagedScheduledExecutorService scheduler;
+    @Inject
+    Housekeeping housekeeping;
 
-    private final List<Future<?>> tasks = new ArrayList<>();
-    private @Nullable DemoStream demo;
+    private final Deque<Runnable> stops = new ArrayDeque<>(); // of what has started, the last one first
 
     void start(@Observes @Initialized(ApplicationScoped.class) Object application) {
-        boolean wantsDemo = settings.flag("demo.enabled");
-        String base = settings.address("public-url").orElse(UNKNOWN_HOST + contextPath(application));
-        rtmp.start(); // first: when the port is taken, nothing else has been begun
-        fanOut.start();
-        tasks.add(every(SWEEP, registry::sweep));
-        tasks.add(every(WATCH, fanOut::watch));
-        if (wantsDemo) {
-            demo = new DemoStream(registry, threads.named("runnel-demo"));
-            demo.start();
-        }
-        new Announcement(base, rtmp.port(), wantsDemo).log();
-    }
-
-    private static String contextPath(Object application) {
-        return application instanceof ServletContext context ? context.getContextPath() : "";
-    }
-
-    void stop(@Observes @Destroyed(ApplicationScoped.class) Object application) {
-        if (demo != null) {
-            demo.stop();
-        }
-        registry.stop();
-        rtmp.stop(); // takes its time, in which viewers hear the reason
-        registry.close();
-        tasks.forEach(task -> task.cancel(false));
-        fanOut.stop();
-    }
-
-    private Future<?> every(Duration period, Runnable task) {
-        return scheduler.scheduleWithFixedDelay(
-                () -> run(task), period.toMillis(), period.toMillis(), TimeUnit.MILLISECONDS);
-    }
-
-    /** A task that throws would not be run again. */
-    private static void run(Runnable task) {
         try {
-            task.run();
-        } catch (RuntimeException defect) {
-            LOG.log(Level.ERROR, "a periodic task failed, and will be tried again", defect);
+            start(application instanceof ServletContext context ? context.getContextPath() : "");
+        } catch (RuntimeException failed) {
+            stop(application);
+            throw failed;
         }
+    }
+
+    /** Not on the caller's thread: containers keep what they used last for each thread, and the caller's outlives us. */
+    void stop(@Observes @Destroyed(ApplicationScoped.class) Object application) {
+        housekeeping.end(stops);
+        threads.awaitEnd(PATIENCE);
+    }
+
+    private void start(String contextPath) {
+        boolean hasDemo = settings.flag("demo.enabled");
+        String base = settings.address("public-url").orElse(UNKNOWN_HOST + contextPath);
+        stops.push(RecordLinkage::forget);
+        fanOut.start();
+        stops.push(fanOut::stop);
+        housekeeping.every(SWEEP, registry::sweep);
+        housekeeping.every(WATCH, fanOut::watch);
+        rtmp.start();
+        stops.push(registry::close);
+        stops.push(rtmp::stop); // takes its time, in which viewers hear the reason
+        stops.push(registry::stop);
+        if (hasDemo) {
+            DemoStream demo = new DemoStream(registry, threads.named("runnel-demo"));
+            demo.start();
+            stops.push(demo::stop);
+        }
+        new Announcement(base, rtmp.port(), hasDemo).log();
     }
 }

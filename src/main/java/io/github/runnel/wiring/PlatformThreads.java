@@ -1,6 +1,10 @@
 package io.github.runnel.wiring;
 
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -8,10 +12,13 @@ import java.util.concurrent.atomic.AtomicInteger;
  *
  * <p>Tyrus looks services up through the context class loader for each message that it sends; in an application's loader
  * that took most of the CPU. It also keeps the application's loader from being held by a thread that outlives it.
+ *
+ * <p>Thread-safe.
  */
 final class PlatformThreads {
 
     private final ThreadFactory container;
+    private final Set<Thread> made = ConcurrentHashMap.newKeySet();
 
     PlatformThreads(ThreadFactory container) {
         this.container = container;
@@ -26,7 +33,21 @@ final class PlatformThreads {
                 task.run();
             });
             thread.setName(name + "-" + number.getAndIncrement());
+            made.removeIf(earlier -> earlier.getState() == Thread.State.TERMINATED);
+            made.add(thread);
             return thread;
         };
+    }
+
+    /** Waits until no thread that was made here runs any more, but not for ever: a write may hold one. */
+    void awaitEnd(Duration patience) {
+        long deadline = System.nanoTime() + patience.toNanos();
+        try {
+            for (Thread thread : made) {
+                TimeUnit.NANOSECONDS.timedJoin(thread, deadline - System.nanoTime());
+            }
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

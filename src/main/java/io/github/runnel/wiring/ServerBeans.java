@@ -38,6 +38,12 @@ class ServerBeans {
 
     @Produces
     @Singleton
+    Housekeeping housekeeping(PlatformThreads platformThreads) {
+        return new Housekeeping(platformThreads.named("runnel-clock"));
+    }
+
+    @Produces
+    @Singleton
     FanOut fanOut(Delivery delivery, PlatformThreads platformThreads, Ticker ticker) {
         return new FanOut(delivery, platformThreads.named("runnel-lane"), ticker);
     }

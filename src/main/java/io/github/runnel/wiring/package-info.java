@@ -4,7 +4,8 @@
  * <h2>Decisions</h2>
  *
  * <ul>
- *   <li>The RTMP port is bound first: when it is taken, the deployment fails and nothing else has been begun.
+ *   <li>When something cannot be started, the RTMP port being taken for example, what was begun is stopped, and the deployment
+ *       fails.
  *   <li>Threads of ours have the platform class loader as context class loader; see {@code PlatformThreads}.
  *   <li>Stopping asks viewers to go, closes RTMP, which takes about a second, and then ends whoever is still there: an open
  *       response would keep the undeployed application in memory.

@@ -1,0 +1,101 @@
+package io.github.runnel.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import io.github.runnel.support.media.Encoder;
+import io.github.runnel.support.media.Ffmpeg;
+import io.github.runnel.support.media.Media;
+import io.github.runnel.support.media.Publish;
+import io.github.runnel.support.server.LongLivedServer;
+import io.github.runnel.support.server.ServerUnderTest;
+import io.github.runnel.support.viewer.HttpFlv;
+import io.github.runnel.support.viewer.RawHttp;
+import io.github.runnel.support.viewer.WsFlv;
+import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.regex.Pattern;
+import org.jboss.shrinkwrap.api.ShrinkWrap;
+import org.jboss.shrinkwrap.api.asset.StringAsset;
+import org.jboss.shrinkwrap.api.exporter.ZipExporter;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Undeployed while in use, the application leaves neither a thread nor a port nor a class behind in the server. */
+final class UndeployIT {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Path RUNNEL = Path.of("target/runnel.war");
+    private static final Path OTHER = Path.of("target/server/other.war");
+    private static final Map<String, String> SETTINGS = Map.of(
+            "runnel.rtmp.host", "127.0.0.1",
+            "runnel.rtmp.port", "0",
+            "runnel.demo.enabled", "true");
+
+    /** Names of our classes and Netty's, and of our threads. */
+    private static final Pattern OURS =
+            Pattern.compile("\\bio\\.github\\.runnel\\.(?!support\\.)|\\bio\\.netty\\.|\"runnel-");
+
+    @SuppressWarnings("NullAway.Init")
+    private LongLivedServer server;
+
+    /**
+     * For as long as it runs the server keeps something of the first application that it sees: its log thread a class loader,
+     * its reason for a closed connection a stack. That application is another one.
+     */
+    @BeforeEach
+    void startWithAnotherApplication() {
+        server = LongLivedServer.start(SETTINGS);
+        WebArchive other = ShrinkWrap.create(WebArchive.class).addAsWebResource(new StringAsset("other"), "index.html");
+        other.as(ZipExporter.class).exportTo(OTHER.toFile(), true);
+        RawHttp.send("GET", server.deploy("other", OTHER).base()).close();
+        server.undeploy("other");
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    @Test
+    void nothingIsLeftBehindHoweverOftenItIsDeployed() {
+        for (int round = 1; round <= 2; round++) {
+            ServerUnderTest runnel = server.deploy("runnel", RUNNEL);
+            int rtmpPort = runnel.rtmpPort();
+            useAndUndeploy(runnel);
+            assertThat(server.jvm().threads(OURS)).isEmpty();
+            assertThatThrownBy(() -> new Socket(InetAddress.getLoopbackAddress(), rtmpPort).close())
+                    .isInstanceOf(ConnectException.class);
+            await().atMost(PATIENCE).untilAsserted(() -> {
+                runnel.get(""); // a worker of the server remembers its last request until the next one
+                assertThat(server.jvm().classes(OURS)).isEmpty();
+            });
+        }
+    }
+
+    private void useAndUndeploy(ServerUnderTest runnel) {
+        try (Publish encoder = Encoder.looping(Ffmpeg.V8_1, Media.H264_AAC).to(runnel.rtmp("live/last"));
+                HttpFlv http = HttpFlv.open(runnel.http("live/last.flv"));
+                WsFlv ws = WsFlv.open(runnel.ws("live/last.flv"))) {
+            await().atMost(PATIENCE).until(() -> http.received().tags().size() > 50);
+            await().atMost(PATIENCE).until(() -> ws.received().tags().size() > 50);
+            assertThat(runnel.get("api/v1/streams").body()).contains("live/last", "live/demo");
+            assertThat(runnel.get("health").statusCode()).isEqualTo(200);
+            assertThat(server.jvm().threads(OURS)).hasSizeGreaterThan(3);
+            assertThat(server.jvm().classes(OURS)).hasSizeGreaterThan(500);
+            server.undeploy("runnel");
+            await().atMost(PATIENCE).until(http::isEnded);
+            await().atMost(PATIENCE).until(() -> ws.closeCode().isPresent());
+            assertThat(ws.closeCode()).isEqualTo(OptionalInt.of(1001));
+            assertThat(encoder.exitCode()).as(encoder.toString()).isNotZero();
+        }
+    }
+}

@@ -1,0 +1,49 @@
+package io.github.runnel.support.server;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * What is alive in a running JVM, as {@code jcmd} of the tests' JDK tells.
+ *
+ * @param pid of a process of the same user
+ */
+public record JvmView(long pid) {
+
+    private static final Pattern EMPTY_LINE = Pattern.compile("\\R\\R");
+
+    /** The threads whose names or stacks have the pattern in them, each with its stack. */
+    public List<String> threads(Pattern pattern) {
+        return EMPTY_LINE
+                .splitAsStream(jcmd("Thread.print"))
+                .filter(thread -> pattern.matcher(thread).find())
+                .toList();
+    }
+
+    /** The classes that have the pattern in their names, of all class loaders that outlive a full collection. */
+    public List<String> classes(Pattern pattern) {
+        jcmd("GC.run");
+        return jcmd("VM.classloaders", "show-classes=true")
+                .lines()
+                .map(line -> line.replaceFirst("^[\\s|+-]*(Classes:)?\\s*", ""))
+                .filter(name -> pattern.matcher(name).find())
+                .toList();
+    }
+
+    private String jcmd(String... arguments) {
+        String program = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
+        List<String> command = Stream.concat(Stream.of(program, String.valueOf(pid)), Stream.of(arguments))
+                .toList();
+        try {
+            Process jcmd = new ProcessBuilder(command).redirectErrorStream(true).start();
+            return new String(jcmd.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
