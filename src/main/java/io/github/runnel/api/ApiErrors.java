@@ -6,9 +6,9 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
 
-/** Requests that no resource takes are answered in the envelope too, and not with the server's page. */
+/** Requests that no resource takes are answered in the envelope too, and not with the server's page. Not final: Open Liberty makes a bean of it. */
 @Provider
-public final class ApiErrors implements ExceptionMapper<WebApplicationException> {
+public class ApiErrors implements ExceptionMapper<WebApplicationException> {
 
     @Override
     public Response toResponse(WebApplicationException refused) {

@@ -10,8 +10,6 @@ import io.github.runnel.hub.Ticker;
 import io.github.runnel.remux.FlvPackager;
 import io.github.runnel.rtmp.RtmpServer;
 import io.github.runnel.rtmp.RtmpSettings;
-import jakarta.annotation.Resource;
-import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -20,9 +18,6 @@ import java.util.Map;
 /** The hub and the RTMP server, put together. */
 @ApplicationScoped
 class ServerBeans {
-
-    @Resource
-    ManagedThreadFactory threads;
 
     @Produces
     @Singleton
@@ -33,7 +28,7 @@ class ServerBeans {
     @Produces
     @Singleton
     PlatformThreads platformThreads() {
-        return new PlatformThreads(threads);
+        return new PlatformThreads();
     }
 
     @Produces
@@ -56,7 +51,8 @@ class ServerBeans {
 
     @Produces
     @Singleton
-    StreamRegistry registry(HubSettings settings, FanOut fanOut, Ticker ticker, StreamJournal journal) {
-        return new StreamRegistry(new Hub(settings, Map.of(Format.FLV, FlvPackager::new), fanOut, ticker, journal));
+    StreamRegistry registry(HubSettings settings, FanOut fanOut, Ticker ticker) {
+        return new StreamRegistry(
+                new Hub(settings, Map.of(Format.FLV, FlvPackager::new), fanOut, ticker, new StreamJournal()));
     }
 }

@@ -2,12 +2,10 @@ package io.github.runnel.wiring;
 
 import io.github.runnel.hub.EndReason;
 import io.github.runnel.hub.StreamEvent;
-import jakarta.inject.Singleton;
 import java.lang.System.Logger.Level;
 import java.util.function.Consumer;
 
 /** Writes what happens to streams into the log: one line each, the stream key first. */
-@Singleton
 final class StreamJournal implements Consumer<StreamEvent> {
 
     private static final System.Logger LOG = System.getLogger("io.github.runnel.streams");
