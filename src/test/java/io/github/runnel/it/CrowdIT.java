@@ -10,10 +10,7 @@ import io.github.runnel.support.media.Publish;
 import io.github.runnel.support.server.ServerUnderTest;
 import io.github.runnel.support.viewer.CrowdViewer;
 import io.github.runnel.support.viewer.HttpFlv;
-import java.io.IOException;
 import java.lang.System.Logger.Level;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -55,8 +52,7 @@ final class CrowdIT {
             await(encoder.toString())
                     .atMost(Duration.ofSeconds(30))
                     .until(() -> first.received().size() > 0);
-            long threadsBefore = threads();
-            assertThat(threadsBefore).as("threads of the server's process").isPositive();
+            long threadsBefore = server.jvm().threadCount();
             List<CrowdViewer> crowd = IntStream.range(0, VIEWERS)
                     .mapToObj(i -> i % 2 == 0 ? server.http("live/crowd.flv") : server.ws("live/crowd.flv"))
                     .map(CrowdViewer::join)
@@ -66,7 +62,7 @@ final class CrowdIT {
                     .until(() -> crowd.stream()
                             .allMatch(viewer -> viewer.tags() >= expected
                                     || viewer.failure().isPresent()));
-            long threadsWithCrowd = threads();
+            long threadsWithCrowd = server.jvm().threadCount();
             report(crowd, threadsBefore, threadsWithCrowd);
             assertThat(crowd).allSatisfy(viewer -> assertThat(viewer.failure()).isEmpty());
             assertThat(crowd).allMatch(viewer -> viewer.longestSilenceMs() < STALL_MS);
@@ -86,32 +82,5 @@ final class CrowdIT {
                 crowd.stream().mapToLong(CrowdViewer::longestSilenceMs).max().orElse(0),
                 threadsBefore,
                 threadsWithCrowd);
-    }
-
-    /** Threads of the server's process. */
-    private static long threads() {
-        return ProcessHandle.current()
-                .children()
-                .map(process -> Path.of("/proc", String.valueOf(process.pid())))
-                .filter(process -> read(process.resolve("cmdline")).contains("payara-micro.jar"))
-                .map(process -> read(process.resolve("status")))
-                .mapToLong(CrowdIT::threadsOf)
-                .sum();
-    }
-
-    private static long threadsOf(String status) {
-        return status.lines()
-                .filter(line -> line.startsWith("Threads:"))
-                .mapToLong(line ->
-                        Long.parseLong(line.substring("Threads:".length()).strip()))
-                .sum();
-    }
-
-    private static String read(Path file) {
-        try {
-            return Files.readString(file);
-        } catch (IOException gone) {
-            return "";
-        }
     }
 }

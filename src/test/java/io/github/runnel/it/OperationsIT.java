@@ -80,9 +80,9 @@ final class OperationsIT {
 
     @Test
     void healthTellsPortsAndNumbers() {
-        assertThat(server.get("health/live").body()).contains("\"hub\"", "\"viewers\"", "\"UP\"");
-        assertThat(server.get("health/ready").body()).contains("\"rtmp\"", "\"port\"", "\"UP\"");
-        assertThat(server.get("health/started").body()).contains("\"started\"", "\"UP\"");
+        assertThat(server.health("live").body()).contains("\"hub\"", "\"viewers\"", "\"UP\"");
+        assertThat(server.health("ready").body()).contains("\"rtmp\"", "\"port\"", "\"UP\"");
+        assertThat(server.health("started").body()).contains("\"started\"", "\"UP\"");
     }
 
     private JsonObject streams() {

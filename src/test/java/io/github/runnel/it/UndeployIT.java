@@ -8,7 +8,7 @@ import io.github.runnel.support.media.Encoder;
 import io.github.runnel.support.media.Ffmpeg;
 import io.github.runnel.support.media.Media;
 import io.github.runnel.support.media.Publish;
-import io.github.runnel.support.server.LongLivedServer;
+import io.github.runnel.support.server.AppServer;
 import io.github.runnel.support.server.ServerUnderTest;
 import io.github.runnel.support.viewer.HttpFlv;
 import io.github.runnel.support.viewer.RawHttp;
@@ -16,14 +16,11 @@ import io.github.runnel.support.viewer.WsFlv;
 import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.Socket;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Map;
 import java.util.OptionalInt;
 import java.util.regex.Pattern;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
 import org.jboss.shrinkwrap.api.asset.StringAsset;
-import org.jboss.shrinkwrap.api.exporter.ZipExporter;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -33,19 +30,14 @@ import org.junit.jupiter.api.Test;
 final class UndeployIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
-    private static final Path RUNNEL = Path.of("target/runnel.war");
-    private static final Path OTHER = Path.of("target/server/other.war");
-    private static final Map<String, String> SETTINGS = Map.of(
-            "runnel.rtmp.host", "127.0.0.1",
-            "runnel.rtmp.port", "0",
-            "runnel.demo.enabled", "true");
+    private static final int ROUNDS = 10;
 
     /** Names of our classes and Netty's, and of our threads. */
     private static final Pattern OURS =
             Pattern.compile("\\bio\\.github\\.runnel\\.(?!support\\.)|\\bio\\.netty\\.|\"runnel-");
 
     @SuppressWarnings("NullAway.Init")
-    private LongLivedServer server;
+    private AppServer server;
 
     /**
      * For as long as it runs the server keeps something of the first application that it sees: its log thread a class loader,
@@ -53,11 +45,11 @@ final class UndeployIT {
      */
     @BeforeEach
     void startWithAnotherApplication() {
-        server = LongLivedServer.start(SETTINGS);
-        WebArchive other = ShrinkWrap.create(WebArchive.class).addAsWebResource(new StringAsset("other"), "index.html");
-        other.as(ZipExporter.class).exportTo(OTHER.toFile(), true);
-        RawHttp.send("GET", server.deploy("other", OTHER).base()).close();
-        server.undeploy("other");
+        server = AppServer.start();
+        WebArchive other = ShrinkWrap.create(WebArchive.class, "ROOT.war")
+                .addAsWebResource(new StringAsset("other"), "index.html");
+        RawHttp.send("GET", server.deploy(other).base()).close();
+        server.undeploy();
     }
 
     @AfterEach
@@ -67,8 +59,8 @@ final class UndeployIT {
 
     @Test
     void nothingIsLeftBehindHoweverOftenItIsDeployed() {
-        for (int round = 1; round <= 2; round++) {
-            ServerUnderTest runnel = server.deploy("runnel", RUNNEL);
+        for (int round = 1; round <= ROUNDS; round++) {
+            ServerUnderTest runnel = server.deploy(Runnel.atRoot());
             int rtmpPort = runnel.rtmpPort();
             useAndUndeploy(runnel);
             assertThat(server.jvm().threads(OURS)).isEmpty();
@@ -88,10 +80,10 @@ final class UndeployIT {
             await().atMost(PATIENCE).until(() -> http.received().tags().size() > 50);
             await().atMost(PATIENCE).until(() -> ws.received().tags().size() > 50);
             assertThat(runnel.get("api/v1/streams").body()).contains("live/last", "live/demo");
-            assertThat(runnel.get("health").statusCode()).isEqualTo(200);
+            assertThat(runnel.health("ready").statusCode()).isEqualTo(200);
             assertThat(server.jvm().threads(OURS)).hasSizeGreaterThan(3);
             assertThat(server.jvm().classes(OURS)).hasSizeGreaterThan(500);
-            server.undeploy("runnel");
+            server.undeploy();
             await().atMost(PATIENCE).until(http::isEnded);
             await().atMost(PATIENCE).until(() -> ws.closeCode().isPresent());
             assertThat(ws.closeCode()).isEqualTo(OptionalInt.of(1001));

@@ -3,6 +3,7 @@ package io.github.runnel.support.server;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -33,6 +34,28 @@ public record JvmView(long pid) {
                 .map(line -> line.replaceFirst("^[\\s|+-]*(Classes:)?\\s*", ""))
                 .filter(name -> pattern.matcher(name).find())
                 .toList();
+    }
+
+    /** How many threads the process has, those of the JVM itself included. */
+    public long threadCount() {
+        return status("Threads:");
+    }
+
+    /** The memory of the process that is in RAM, in kB. */
+    public long residentKilobytes() {
+        return status("VmRSS:");
+    }
+
+    private long status(String field) {
+        Path status = Path.of("/proc", String.valueOf(pid), "status");
+        try (Stream<String> lines = Files.lines(status)) {
+            return lines.filter(line -> line.startsWith(field))
+                    .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
+                    .findFirst()
+                    .orElseThrow();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private String jcmd(String... arguments) {

@@ -1,122 +1,123 @@
 package io.github.runnel.support.server;
 
-import fish.payara.arquillian.container.payara.managed.PayaraMicroContainerConfiguration;
-import fish.payara.arquillian.container.payara.managed.PayaraMicroDeployableContainer;
-import io.github.runnel.support.FreePort;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Stream;
-import org.jboss.arquillian.container.spi.client.container.DeploymentException;
-import org.jboss.arquillian.container.spi.client.container.LifecycleException;
-import org.jboss.arquillian.container.spi.client.protocol.metadata.HTTPContext;
-import org.jboss.arquillian.container.spi.client.protocol.metadata.ProtocolMetaData;
-import org.jboss.arquillian.container.spi.client.protocol.metadata.Servlet;
-import org.jboss.shrinkwrap.api.Archive;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.jar.Attributes;
+import java.util.jar.JarFile;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Payara Micro on a free port of 127.0.0.1, which outlives the test class that started it.
- *
- * <p>Payara Micro starts with its application and stops with it. A test class whose archive equals the one that is
- * running finds it still there; any other archive gets a server of its own, after the old one has gone. System
- * property {@code server.java.home} is the JDK it runs on (default: the one of the tests). Its output is in
- * {@code target/server/payara-N.0.log}, N counting from 1.
- *
- * <p>Confined to Arquillian's thread.
- */
-public final class PayaraMicro extends PayaraMicroDeployableContainer {
+/** Payara Micro, which stays while applications come and go: {@link Deployer} runs it. */
+final class PayaraMicro extends AppServer {
 
-    private @Nullable PayaraMicroContainerConfiguration configuration;
-    private String options = "";
-    private @Nullable Running running;
-    private int starts;
+    static final String KIND = "payara-micro";
 
-    /** What runs: the archive it was started with, and where it is reached. */
-    private record Running(Archive<?> archive, String digest, ProtocolMetaData where, List<ProcessHandle> processes) {
+    private static final Path JAR = DIRECTORY.resolve("payara-micro.jar");
+    private static final Path DEPLOYER = DIRECTORY.resolve("deployer.jar");
+    private static final Path CONFIGURATION = Path.of("server-config/payara/preboot.asadmin");
+    private static final String APPLICATION = "application";
 
-        boolean is(String wanted) {
-            return digest.equals(wanted) && processes.stream().allMatch(ProcessHandle::isAlive);
+    /** It has no switch for the address, and the tests want to notice viewers that hold a request thread each. */
+    private static final List<String> OF_TESTS = List.of(
+            "network-config.network-listeners.network-listener.http-listener.address=127.0.0.1",
+            "network-config.network-listeners.network-listener.https-listener.address=127.0.0.1",
+            "thread-pools.thread-pool.http-thread-pool.max-thread-pool-size=16");
+
+    private @Nullable BufferedReader answers;
+    private @Nullable Writer commands;
+
+    PayaraMicro() {
+        super(KIND);
+    }
+
+    @Override
+    void boot() throws IOException {
+        makeDeployer();
+        Process process = launch(command(), Map.of(), true);
+        answers = process.inputReader(StandardCharsets.UTF_8);
+        commands = process.outputWriter(StandardCharsets.UTF_8);
+        answer();
+    }
+
+    /** A jar with another main class that asks for all else that Payara's own asks for: packages to be opened, above all. */
+    private static void makeDeployer() throws IOException {
+        try (JarFile payara = new JarFile(JAR.toFile())) {
+            Manifest manifest = payara.getManifest();
+            manifest.getMainAttributes().put(Attributes.Name.MAIN_CLASS, Deployer.class.getName());
+            manifest.getMainAttributes().put(Attributes.Name.CLASS_PATH, "payara-micro.jar ../test-classes/");
+            new JarOutputStream(Files.newOutputStream(DEPLOYER), manifest).close();
         }
     }
 
-    @Override
-    public void setup(PayaraMicroContainerConfiguration configuration) {
-        super.setup(configuration);
-        this.configuration = configuration;
-        options = configuration.getExtraMicroOptions();
+    private List<String> command() throws IOException {
+        List<String> command = new ArrayList<>();
+        command.add(javaHome().resolve("bin/java").toString());
+        command.addAll(JVM_OPTIONS);
+        command.add("-Djava.io.tmpdir=" + DIRECTORY);
+        command.add("-Djavax.net.ssl.keyStore=" + TestCertificate.keystore());
+        command.add("-Djavax.net.ssl.keyStorePassword=" + TestCertificate.PASSWORD);
+        command.addAll(List.of("-jar", DEPLOYER.toString(), "--disablephonehome"));
+        command.addAll(List.of("--port", String.valueOf(ports().http())));
+        command.addAll(List.of("--sslport", String.valueOf(ports().https()), "--sslcert", TestCertificate.ALIAS));
+        command.addAll(List.of("--prebootcommandfile", prebootCommands().toString()));
+        return command;
+    }
+
+    private Path prebootCommands() throws IOException {
+        List<String> lines = new ArrayList<>(Files.readAllLines(CONFIGURATION));
+        OF_TESTS.forEach(line -> lines.add("set configs.config.server-config." + line));
+        Path commands = home().resolve(CONFIGURATION.getFileName());
+        Files.createDirectories(home());
+        return Files.write(commands, lines);
     }
 
     @Override
-    public ProtocolMetaData deploy(Archive<?> archive) throws DeploymentException {
-        String digest = ArchiveDigest.of(archive);
-        if (running == null || !running.is(digest)) {
-            end();
-            running = start(archive, digest);
+    void deploy(Path war, String contextRoot) throws IOException {
+        expect("[" + APPLICATION + "]", "deploy " + APPLICATION + " " + contextRoot + " " + war);
+    }
+
+    @Override
+    void undeployAll() throws IOException {
+        expect("[]", "undeploy " + APPLICATION);
+    }
+
+    private void expect(String expected, String command) throws IOException {
+        Writer to = Objects.requireNonNull(commands);
+        to.write(command + "\n");
+        to.flush();
+        String answer = answer();
+        if (!answer.equals(expected)) {
+            throw new AssertionError("after '" + command + "' there is " + answer + "\n" + log().end());
         }
-        return running.where();
     }
 
-    /** Leaves the server running for the next test class. */
-    @Override
-    public void undeploy(Archive<?> archive) {}
+    private String answer() {
+        return CompletableFuture.supplyAsync(this::nextLine)
+                .orTimeout(patience().time().toSeconds(), TimeUnit.SECONDS)
+                .join();
+    }
 
-    @Override
-    public void stop() throws LifecycleException {
+    private String nextLine() {
         try {
-            end();
-        } catch (DeploymentException e) {
-            throw new LifecycleException("Payara Micro did not stop", e);
-        }
-    }
-
-    private Running start(Archive<?> archive, String digest) throws DeploymentException {
-        ServerLog log = ServerLog.empty("payara-" + ++starts);
-        Objects.requireNonNull(configuration)
-                .setExtraMicroOptions(options + " --port " + FreePort.pick() + " --logtofile " + log.pattern());
-        List<ProcessHandle> before = ProcessHandle.current().children().toList();
-        try {
-            ProtocolMetaData where = atLoopback(deployOnChosenJdk(archive));
-            Stream<ProcessHandle> after = ProcessHandle.current().children();
-            return new Running(
-                    archive,
-                    digest,
-                    where,
-                    after.filter(p -> !before.contains(p)).toList());
-        } catch (DeploymentException e) {
-            super.undeploy(archive);
-            throw new DeploymentException(e.getMessage() + "\n" + log.end(), e);
-        }
-    }
-
-    /** The adapter takes the JVM from {@code java.home} and has no setting for it. */
-    private ProtocolMetaData deployOnChosenJdk(Archive<?> archive) throws DeploymentException {
-        String own = System.getProperty("java.home");
-        System.setProperty("java.home", System.getProperty("server.java.home", own));
-        try {
-            return super.deploy(archive);
-        } finally {
-            System.setProperty("java.home", own);
-        }
-    }
-
-    /** Payara Micro reports the machine's name or address, whatever it listens on. */
-    private static ProtocolMetaData atLoopback(ProtocolMetaData reported) throws DeploymentException {
-        HTTPContext there = reported.getContexts(HTTPContext.class).iterator().next();
-        if (there.getServlets().isEmpty()) {
-            throw new DeploymentException("Payara Micro started without the application.");
-        }
-        HTTPContext here = new HTTPContext("127.0.0.1", there.getPort());
-        for (Servlet servlet : there.getServlets()) {
-            here.add(new Servlet(servlet.getName(), servlet.getContextRoot()));
-        }
-        return new ProtocolMetaData().addContext(here);
-    }
-
-    private void end() throws DeploymentException {
-        if (running != null) {
-            super.undeploy(running.archive());
-            running.processes().forEach(process -> process.onExit().join());
-            running = null;
+            String line = Objects.requireNonNull(answers).readLine();
+            if (line == null) {
+                throw new AssertionError("the server has ended\n" + log().end());
+            }
+            return line;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }

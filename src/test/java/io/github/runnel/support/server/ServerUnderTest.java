@@ -26,9 +26,24 @@ public final class ServerUnderTest {
             .build();
 
     private final URI base;
+    private final URI secureBase;
+    private final URI health;
+    private final JvmView jvm;
 
-    ServerUnderTest(URI base) {
-        this.base = base.toString().endsWith("/") ? base : URI.create(base + "/");
+    /**
+     * @param base context root over HTTP
+     * @param secureBase context root over HTTPS
+     * @param health what {@code health} is below
+     */
+    ServerUnderTest(URI base, URI secureBase, URI health, JvmView jvm) {
+        this.base = slashed(base);
+        this.secureBase = slashed(secureBase);
+        this.health = health;
+        this.jvm = jvm;
+    }
+
+    private static URI slashed(URI uri) {
+        return uri.toString().endsWith("/") ? uri : URI.create(uri + "/");
     }
 
     /** The context root, with a slash at its end. */
@@ -44,6 +59,14 @@ public final class ServerUnderTest {
         return URI.create("ws" + http(path).toString().substring("http".length()));
     }
 
+    public URI https(String path) {
+        return secureBase.resolve(path);
+    }
+
+    public URI wss(String path) {
+        return URI.create("wss" + https(path).toString().substring("https".length()));
+    }
+
     /** Where {@code app/stream} is published and played by RTMP. */
     public URI rtmp(String path) {
         return URI.create("rtmp://127.0.0.1:" + rtmpPort() + "/" + path);
@@ -51,13 +74,22 @@ public final class ServerUnderTest {
 
     /** The port that the server picked for RTMP, as its readiness check says. */
     public int rtmpPort() {
-        String health =
-                send(HttpRequest.newBuilder(base.resolve("/health/ready"))).body();
-        Matcher port = RTMP_PORT.matcher(health);
+        String ready = health("ready").body();
+        Matcher port = RTMP_PORT.matcher(ready);
         if (!port.find()) {
-            throw new IllegalStateException("no check named rtmp with a port in " + health);
+            throw new IllegalStateException("no check named rtmp with a port in " + ready);
         }
         return Integer.parseInt(port.group(1));
+    }
+
+    /** What the server says about its health: {@code live}, {@code ready} or {@code started}; wherever it says it. */
+    public HttpResponse<String> health(String kind) {
+        return send(HttpRequest.newBuilder(health.resolve("health/" + kind)));
+    }
+
+    /** The server's process. */
+    public JvmView jvm() {
+        return jvm;
     }
 
     public HttpResponse<String> get(String path) {

@@ -1,0 +1,172 @@
+package io.github.runnel.support.server;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.jboss.shrinkwrap.api.Archive;
+import org.jboss.shrinkwrap.api.exporter.ZipExporter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An application server in a process of its own, configured by what lies in {@code server-config}, in which one application at
+ * a time is deployed.
+ *
+ * <p>It listens on free ports of 127.0.0.1, and runs on the JDK that system property {@code server.java.home} names (default:
+ * the one of the tests). Its output is in {@code target/server/NAME-N.log}, N counting from 1. Confined to one thread.
+ */
+public abstract class AppServer implements AutoCloseable {
+
+    static final Path DIRECTORY = Path.of("target/server").toAbsolutePath();
+
+    /** What is held softly only, the next collection takes: so that tests see what is held. */
+    static final List<String> JVM_OPTIONS =
+            List.of("-Xmx512m", "-XX:TieredStopAtLevel=1", "-XX:SoftRefLRUPolicyMSPerMB=0");
+
+    private static final Path APPLICATIONS = DIRECTORY.resolve("applications");
+    private static final AtomicInteger STARTS = new AtomicInteger();
+    private static final Duration TIME = Duration.ofMinutes(2);
+
+    private final String name;
+    private final Ports ports = Ports.pick();
+    private final ServerLog log;
+    private @Nullable Process process;
+
+    AppServer(String kind) {
+        name = kind + "-" + STARTS.incrementAndGet();
+        log = ServerLog.empty(name);
+    }
+
+    /** Starts the server that system property {@code server} names, without any application. */
+    public static AppServer start() {
+        String kind = System.getProperty("server", PayaraMicro.KIND);
+        AppServer server = switch (kind) {
+            case PayaraMicro.KIND -> new PayaraMicro();
+            case WildFly.KIND -> new WildFly();
+            case Liberty.KIND -> new Liberty();
+            default -> throw new IllegalArgumentException("there is no server '" + kind + "'");
+        };
+        try {
+            server.boot();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (AssertionError failed) {
+            server.close();
+            throw failed;
+        }
+        return server;
+    }
+
+    /** Deploys at the context root that the archive's name gives: {@code ROOT.war} at {@code /}. */
+    public final ServerUnderTest deploy(Archive<?> archive) {
+        String root = archive.getName().replaceFirst("(ROOT)?\\.war$", "");
+        Path war = APPLICATIONS.resolve(archive.getName());
+        try {
+            Files.createDirectories(APPLICATIONS);
+            archive.as(ZipExporter.class).exportTo(war.toFile(), true);
+            deploy(war, "/" + root);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return new ServerUnderTest(
+                URI.create("http://127.0.0.1:" + ports.http() + "/" + root),
+                URI.create("https://127.0.0.1:" + ports.https() + "/" + root),
+                health(),
+                jvm());
+    }
+
+    /** Returns when the server says that it is done. */
+    public final void undeploy() {
+        try {
+            undeployAll();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public final JvmView jvm() {
+        return new JvmView(java().pid());
+    }
+
+    final boolean isAlive() {
+        return process != null && process.isAlive();
+    }
+
+    @Override
+    public final void close() {
+        if (process != null) {
+            List<ProcessHandle> all = Stream.concat(Stream.of(process.toHandle()), process.descendants())
+                    .toList();
+            java().destroy();
+            try {
+                if (!process.waitFor(TIME.toSeconds(), TimeUnit.SECONDS)) {
+                    all.forEach(ProcessHandle::destroyForcibly);
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    /** Starts the process and returns when it takes applications. */
+    abstract void boot() throws IOException;
+
+    abstract void deploy(Path war, String contextRoot) throws IOException;
+
+    abstract void undeployAll() throws IOException;
+
+    /** Where {@code /health} is. */
+    URI health() {
+        return URI.create("http://127.0.0.1:" + ports.http() + "/");
+    }
+
+    final Process launch(List<String> command, Map<String, String> environment, boolean hasAnswers) throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(command);
+        builder.environment().putAll(environment);
+        builder.environment().put("JAVA_HOME", javaHome().toString());
+        builder.redirectError(log.file().toFile());
+        if (!hasAnswers) {
+            builder.redirectErrorStream(true).redirectOutput(log.file().toFile());
+        }
+        process = builder.start();
+        return process;
+    }
+
+    static Path javaHome() {
+        return Path.of(System.getProperty("server.java.home", System.getProperty("java.home")));
+    }
+
+    /** A directory of this server alone. */
+    final Path home() {
+        return DIRECTORY.resolve(name);
+    }
+
+    final Ports ports() {
+        return ports;
+    }
+
+    final ServerLog log() {
+        return log;
+    }
+
+    final Patience patience() {
+        return new Patience(TIME, this::isAlive);
+    }
+
+    /** The start scripts of servers have the JVM as a child. */
+    private ProcessHandle java() {
+        ProcessHandle script = Objects.requireNonNull(process).toHandle();
+        return Stream.concat(Stream.of(script), script.descendants())
+                .filter(handle -> handle.info().command().orElse("").endsWith("/java"))
+                .findFirst()
+                .orElse(script);
+    }
+}

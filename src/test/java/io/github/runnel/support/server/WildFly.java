@@ -1,0 +1,101 @@
+package io.github.runnel.support.server;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** WildFly, to which applications come as files in its {@code deployments} directory. */
+final class WildFly extends AppServer {
+
+    static final String KIND = "wildfly";
+
+    private static final Path DISTRIBUTION = DIRECTORY.resolve("wildfly");
+    private static final Path CONFIGURATION = Path.of("server-config/wildfly/standalone-runnel.xml");
+    private static final Pattern STARTED = Pattern.compile("WFLYSRV0025|WFLYSRV0026");
+
+    private final Path deployments = home().resolve("deployments");
+    private @Nullable String deployed;
+
+    WildFly() {
+        super(KIND);
+    }
+
+    @Override
+    void boot() throws IOException {
+        Path configuration = home().resolve("configuration");
+        Files.createDirectories(configuration);
+        Files.createDirectories(deployments);
+        copy(CONFIGURATION, configuration);
+        for (String file : List.of("logging.properties", "mgmt-users.properties", "mgmt-groups.properties")) {
+            copy(DISTRIBUTION.resolve("standalone/configuration").resolve(file), configuration);
+        }
+        launch(command(), Map.of("JAVA_OPTS", String.join(" ", JVM_OPTIONS)), false);
+        log().await(STARTED, 0, patience());
+    }
+
+    private static void copy(Path file, Path directory) throws IOException {
+        Files.copy(file, directory.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    private List<String> command() {
+        return List.of(
+                DISTRIBUTION.resolve("bin/standalone.sh").toString(),
+                "-c",
+                CONFIGURATION.getFileName().toString(),
+                "-b",
+                "127.0.0.1",
+                "-Djboss.server.base.dir=" + home(),
+                "-Djboss.http.port=" + ports().http(),
+                "-Djboss.https.port=" + ports().https(),
+                "-Djboss.management.http.port=" + ports().management(),
+                "-Dscan.interval=200",
+                "-Dkeystore.file=" + TestCertificate.keystore(),
+                "-Dkeystore.password=" + TestCertificate.PASSWORD);
+    }
+
+    @Override
+    URI health() {
+        return URI.create("http://127.0.0.1:" + ports().management() + "/");
+    }
+
+    @Override
+    void deploy(Path war, String contextRoot) throws IOException {
+        String name = war.getFileName().toString();
+        Files.copy(war, deployments.resolve(name + ".copying"), StandardCopyOption.REPLACE_EXISTING);
+        Files.move(deployments.resolve(name + ".copying"), deployments.resolve(name), StandardCopyOption.ATOMIC_MOVE);
+        deployed = name;
+        String outcome = awaitMarker(name, "deployed", "failed");
+        if (outcome.equals("failed")) {
+            throw new AssertionError(Files.readString(deployments.resolve(name + ".failed")) + "\n" + log().end());
+        }
+    }
+
+    @Override
+    void undeployAll() throws IOException {
+        String name = deployed;
+        if (name != null) {
+            Files.delete(deployments.resolve(name + ".deployed"));
+            awaitMarker(name, "undeployed");
+            Files.delete(deployments.resolve(name));
+            deployed = null;
+        }
+    }
+
+    private String awaitMarker(String name, String... markers) {
+        return patience()
+                .await(
+                        name + " " + String.join(" or ", markers),
+                        log(),
+                        () -> Stream.of(markers)
+                                .filter(marker -> Files.exists(deployments.resolve(name + "." + marker)))
+                                .findFirst()
+                                .orElse(null));
+    }
+}
