@@ -27,6 +27,9 @@ public abstract class AppServer implements AutoCloseable {
 
     static final Path DIRECTORY = Path.of("target/server").toAbsolutePath();
 
+    /** Where the server was unpacked. */
+    static final Path HOME = Path.of(System.getProperty("server.home", "target/server/payara-micro.jar"));
+
     /** What is held softly only, the next collection takes: so that tests see what is held. */
     static final List<String> JVM_OPTIONS =
             List.of("-Xmx512m", "-XX:TieredStopAtLevel=1", "-XX:SoftRefLRUPolicyMSPerMB=0");
@@ -145,7 +148,7 @@ public abstract class AppServer implements AutoCloseable {
     }
 
     /** A directory of this server alone. */
-    final Path home() {
+    final Path directory() {
         return DIRECTORY.resolve(name);
     }
 

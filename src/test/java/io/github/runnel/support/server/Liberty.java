@@ -14,14 +14,13 @@ final class Liberty extends AppServer {
 
     static final String KIND = "liberty";
 
-    private static final Path DISTRIBUTION = DIRECTORY.resolve("wlp");
     private static final Path CONFIGURATION = Path.of("server-config/liberty/server.xml");
     private static final Pattern READY = Pattern.compile("CWWKF0011I");
     private static final Pattern CONFIGURED = Pattern.compile("CWWKG001[78]I");
     private static final Pattern DEPLOYED = Pattern.compile("CWWKZ000(?:1I|3I|(2E|4E))");
     private static final Pattern UNDEPLOYED = Pattern.compile("CWWKZ0009I");
 
-    private final Path server = home().resolve("servers/runnel");
+    private final Path server = directory().resolve("servers/runnel");
     private final Path application = server.resolve("apps/runnel.war");
 
     Liberty() {
@@ -35,13 +34,13 @@ final class Liberty extends AppServer {
         Files.write(server.resolve("jvm.options"), JVM_OPTIONS);
         Files.deleteIfExists(application);
         setContextRoot("/");
-        launch(List.of(DISTRIBUTION.resolve("bin/server").toString(), "run", "runnel"), environment(), false);
+        launch(List.of(HOME.resolve("bin/server").toString(), "run", "runnel"), environment(), false);
         log().await(READY, 0, patience());
     }
 
     private Map<String, String> environment() {
         return Map.of(
-                "WLP_USER_DIR", home().toString(),
+                "WLP_USER_DIR", directory().toString(),
                 "HTTP_HOST", "127.0.0.1",
                 "HTTP_PORT", String.valueOf(ports().http()),
                 "HTTPS_PORT", String.valueOf(ports().https()),

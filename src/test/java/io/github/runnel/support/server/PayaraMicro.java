@@ -24,7 +24,6 @@ final class PayaraMicro extends AppServer {
 
     static final String KIND = "payara-micro";
 
-    private static final Path JAR = DIRECTORY.resolve("payara-micro.jar");
     private static final Path DEPLOYER = DIRECTORY.resolve("deployer.jar");
     private static final Path CONFIGURATION = Path.of("server-config/payara/preboot.asadmin");
     private static final String APPLICATION = "application";
@@ -53,10 +52,10 @@ final class PayaraMicro extends AppServer {
 
     /** A jar with another main class that asks for all else that Payara's own asks for: packages to be opened, above all. */
     private static void makeDeployer() throws IOException {
-        try (JarFile payara = new JarFile(JAR.toFile())) {
+        try (JarFile payara = new JarFile(HOME.toFile())) {
             Manifest manifest = payara.getManifest();
             manifest.getMainAttributes().put(Attributes.Name.MAIN_CLASS, Deployer.class.getName());
-            manifest.getMainAttributes().put(Attributes.Name.CLASS_PATH, "payara-micro.jar ../test-classes/");
+            manifest.getMainAttributes().put(Attributes.Name.CLASS_PATH, HOME.getFileName() + " ../test-classes/");
             new JarOutputStream(Files.newOutputStream(DEPLOYER), manifest).close();
         }
     }
@@ -78,8 +77,8 @@ final class PayaraMicro extends AppServer {
     private Path prebootCommands() throws IOException {
         List<String> lines = new ArrayList<>(Files.readAllLines(CONFIGURATION));
         OF_TESTS.forEach(line -> lines.add("set configs.config.server-config." + line));
-        Path commands = home().resolve(CONFIGURATION.getFileName());
-        Files.createDirectories(home());
+        Path commands = directory().resolve(CONFIGURATION.getFileName());
+        Files.createDirectories(directory());
         return Files.write(commands, lines);
     }
 

@@ -16,11 +16,10 @@ final class WildFly extends AppServer {
 
     static final String KIND = "wildfly";
 
-    private static final Path DISTRIBUTION = DIRECTORY.resolve("wildfly");
     private static final Path CONFIGURATION = Path.of("server-config/wildfly/standalone-runnel.xml");
     private static final Pattern STARTED = Pattern.compile("WFLYSRV0025|WFLYSRV0026");
 
-    private final Path deployments = home().resolve("deployments");
+    private final Path deployments = directory().resolve("deployments");
     private @Nullable String deployed;
 
     WildFly() {
@@ -29,12 +28,12 @@ final class WildFly extends AppServer {
 
     @Override
     void boot() throws IOException {
-        Path configuration = home().resolve("configuration");
+        Path configuration = directory().resolve("configuration");
         Files.createDirectories(configuration);
         Files.createDirectories(deployments);
         copy(CONFIGURATION, configuration);
         for (String file : List.of("logging.properties", "mgmt-users.properties", "mgmt-groups.properties")) {
-            copy(DISTRIBUTION.resolve("standalone/configuration").resolve(file), configuration);
+            copy(HOME.resolve("standalone/configuration").resolve(file), configuration);
         }
         launch(command(), Map.of("JAVA_OPTS", String.join(" ", JVM_OPTIONS)), false);
         log().await(STARTED, 0, patience());
@@ -46,12 +45,12 @@ final class WildFly extends AppServer {
 
     private List<String> command() {
         return List.of(
-                DISTRIBUTION.resolve("bin/standalone.sh").toString(),
+                HOME.resolve("bin/standalone.sh").toString(),
                 "-c",
                 CONFIGURATION.getFileName().toString(),
                 "-b",
                 "127.0.0.1",
-                "-Djboss.server.base.dir=" + home(),
+                "-Djboss.server.base.dir=" + directory(),
                 "-Djboss.http.port=" + ports().http(),
                 "-Djboss.https.port=" + ports().https(),
                 "-Djboss.management.http.port=" + ports().management(),
