@@ -41,6 +41,7 @@ final class Liberty extends AppServer {
     private Map<String, String> environment() {
         return Map.of(
                 "WLP_USER_DIR", directory().toString(),
+                "WLP_LOGGING_CONSOLE_LOGLEVEL", "INFO",
                 "HTTP_HOST", "127.0.0.1",
                 "HTTP_PORT", String.valueOf(ports().http()),
                 "HTTPS_PORT", String.valueOf(ports().https()),
