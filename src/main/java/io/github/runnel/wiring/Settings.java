@@ -1,5 +1,6 @@
 package io.github.runnel.wiring;
 
+import io.github.runnel.hub.TrustedAddresses;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -88,6 +89,17 @@ final class Settings {
                     PREFIX + key, wrong, "'*', or origins such as https://tv.example.com without a slash at the end");
         });
         return origins;
+    }
+
+    /** Addresses and networks that are trusted; nobody when it is not set. */
+    TrustedAddresses trustedAddresses(String key) {
+        return read(key, "addresses and networks between commas, such as 127.0.0.1, 10.0.0.0/8, fd00::/8", text -> {
+            try {
+                return TrustedAddresses.parse(text);
+            } catch (IllegalArgumentException malformed) {
+                return null;
+            }
+        });
     }
 
     /** Bytes. */

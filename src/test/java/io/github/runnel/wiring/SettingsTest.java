@@ -115,4 +115,13 @@ final class SettingsTest {
         Settings settings = TestConfig.settings(Map.of("runnel.delivery.merge", "0ms"));
         assertThatThrownBy(() -> rooms.delivery(settings)).hasMessageContaining("'frame' or a duration such as 350ms");
     }
+
+    @Test
+    void trustedAddressesAreAddressesAndNetworks() {
+        Settings settings = TestConfig.settings(Map.of("runnel.rtmp.host", "10.0.0.0/8, proxy.example.com"));
+        assertThatThrownBy(() -> settings.trustedAddresses("rtmp.host"))
+                .hasMessage(
+                        "Setting runnel.rtmp.host is '10.0.0.0/8, proxy.example.com': must be addresses and networks"
+                                + " between commas, such as 127.0.0.1, 10.0.0.0/8, fd00::/8.");
+    }
 }
