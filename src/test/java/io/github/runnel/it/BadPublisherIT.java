@@ -12,8 +12,8 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
-import java.util.regex.Pattern;
 import java.util.Random;
+import java.util.regex.Pattern;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.arquillian.test.api.ArquillianResource;
@@ -59,7 +59,9 @@ final class BadPublisherIT {
         int before = bystander.received().tags().size();
         await().atMost(PATIENCE).until(() -> bystander.received().tags().size() > before + 20);
         bystander.close();
-        await().atMost(PATIENCE).until(() -> NO_CONNECTIONS.matcher(server.health("ready").body()).find());
+        await().atMost(PATIENCE)
+                .until(() ->
+                        NO_CONNECTIONS.matcher(server.health("ready").body()).find());
     }
 
     @Test

@@ -18,10 +18,12 @@ import io.github.runnel.support.server.ServerUnderTest;
 import io.github.runnel.support.viewer.HttpFlv;
 import io.github.runnel.support.viewer.Recording;
 import io.github.runnel.support.viewer.WsFlv;
+import java.net.http.HttpClient.Version;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.arquillian.test.api.ArquillianResource;
@@ -31,7 +33,10 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What FFmpeg publishes over RTMP comes out over HTTP-FLV and WS-FLV: everything, once, in order, unchanged. */
+/**
+ * What FFmpeg publishes over RTMP comes out over HTTP-FLV and WS-FLV, with and without TLS, over HTTP/1.1 and HTTP/2:
+ * everything, once, in order, unchanged.
+ */
 @ExtendWith(ArquillianExtension.class)
 final class DeliveryIT {
 
@@ -59,21 +64,39 @@ final class DeliveryIT {
     void everyPacketArrivesOnceInOrderUnchanged(Ffmpeg ffmpeg, Media media) {
         String name = "live/" + ffmpeg + "-" + media;
         try (HttpFlv http = HttpFlv.open(server.http(name + ".flv"));
+                HttpFlv https = HttpFlv.over(server.secureClient(Version.HTTP_1_1), server.https("flv/" + name));
+                HttpFlv http2 = HttpFlv.over(server.secureClient(Version.HTTP_2), server.https(name + ".flv"));
                 WsFlv ws = WsFlv.open(server.ws("flv/" + name));
-                Publish encoder = Encoder.once(ffmpeg, media).to(server.rtmp(name))) {
+                WsFlv wss = WsFlv.over(server.secureClient(Version.HTTP_1_1), server.wss(name + ".flv"))) {
             assertThat(ws.status()).isEqualTo(101);
-            assertThat(encoder.exitCode()).as(encoder.toString()).isZero();
-            await().atMost(PATIENCE).until(http::isEnded);
-            await().atMost(PATIENCE).until(() -> ws.closeCode().isPresent());
-            assertThat(ws.closeCode()).isEqualTo(OptionalInt.of(1000));
-            assertThat(ws.texts()).isEmpty();
-            PacketDump source = PacketDump.of(ffmpeg, media.file());
-            for (Recording received : List.of(http.received(), ws.received())) {
-                assertHeader(received, source);
-                PacketDump delivered = PacketDump.of(ffmpeg, received.save());
-                assertThat(delivered.fromZero()).isEqualTo(source.fromZero());
+            assertThat(wss.status()).isEqualTo(101);
+            await().atMost(PATIENCE).until(() -> server.viewers() == 5);
+            publish(ffmpeg, media, name);
+            assertThat(http2.version()).isEqualTo(Version.HTTP_2);
+            for (HttpFlv response : List.of(http, https, http2)) {
+                await().atMost(PATIENCE).until(response::isEnded);
             }
+            for (WsFlv socket : List.of(ws, wss)) {
+                await().atMost(PATIENCE).until(() -> socket.closeCode().isPresent());
+                assertThat(socket.closeCode()).isEqualTo(OptionalInt.of(1000));
+                assertThat(socket.texts()).isEmpty();
+            }
+            PacketDump source = PacketDump.of(ffmpeg, media.file());
+            Stream.of(http, https, http2).map(HttpFlv::received).forEach(flv -> assertEqual(flv, source, ffmpeg));
+            Stream.of(ws, wss).map(WsFlv::received).forEach(flv -> assertEqual(flv, source, ffmpeg));
         }
+    }
+
+    private void publish(Ffmpeg ffmpeg, Media media, String name) {
+        try (Publish encoder = Encoder.once(ffmpeg, media).to(server.rtmp(name))) {
+            assertThat(encoder.exitCode()).as(encoder.toString()).isZero();
+        }
+    }
+
+    private static void assertEqual(Recording received, PacketDump source, Ffmpeg ffmpeg) {
+        assertHeader(received, source);
+        PacketDump delivered = PacketDump.of(ffmpeg, received.save());
+        assertThat(delivered.fromZero()).isEqualTo(source.fromZero());
     }
 
     private static void assertHeader(Recording received, PacketDump source) {

@@ -52,6 +52,12 @@ public record PacketDump(List<Packet> packets) {
                 .toList());
     }
 
+    /** Short: there are thousands. */
+    @Override
+    public String toString() {
+        return packets.size() + " packets" + packets.stream().limit(3).toList();
+    }
+
     public List<Packet> track(Track track) {
         return packets.stream().filter(packet -> packet.track() == track).toList();
     }

@@ -1,5 +1,6 @@
 package io.github.runnel.support.server;
 
+import io.github.runnel.support.tls.DevCertificate;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,8 +46,8 @@ final class Liberty extends AppServer {
                 "HTTP_HOST", "127.0.0.1",
                 "HTTP_PORT", String.valueOf(ports().http()),
                 "HTTPS_PORT", String.valueOf(ports().https()),
-                "KEYSTORE_FILE", TestCertificate.keystore().toString(),
-                "KEYSTORE_PASSWORD", TestCertificate.PASSWORD);
+                "KEYSTORE_FILE", CERTIFICATE.keystore().toString(),
+                "KEYSTORE_PASSWORD", DevCertificate.PASSWORD);
     }
 
     @Override

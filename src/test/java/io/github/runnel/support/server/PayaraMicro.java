@@ -1,5 +1,6 @@
 package io.github.runnel.support.server;
 
+import io.github.runnel.support.tls.DevCertificate;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -65,11 +66,11 @@ final class PayaraMicro extends AppServer {
         command.add(javaHome().resolve("bin/java").toString());
         command.addAll(JVM_OPTIONS);
         command.add("-Djava.io.tmpdir=" + DIRECTORY);
-        command.add("-Djavax.net.ssl.keyStore=" + TestCertificate.keystore());
-        command.add("-Djavax.net.ssl.keyStorePassword=" + TestCertificate.PASSWORD);
+        command.add("-Djavax.net.ssl.keyStore=" + CERTIFICATE.keystore());
+        command.add("-Djavax.net.ssl.keyStorePassword=" + DevCertificate.PASSWORD);
         command.addAll(List.of("-jar", DEPLOYER.toString(), "--disablephonehome"));
         command.addAll(List.of("--port", String.valueOf(ports().http())));
-        command.addAll(List.of("--sslport", String.valueOf(ports().https()), "--sslcert", TestCertificate.ALIAS));
+        command.addAll(List.of("--sslport", String.valueOf(ports().https()), "--sslcert", "runnel"));
         command.addAll(List.of("--prebootcommandfile", prebootCommands().toString()));
         return command;
     }

@@ -1,5 +1,6 @@
 package io.github.runnel.support.server;
 
+import io.github.runnel.support.tls.DevCertificate;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -20,6 +21,8 @@ public final class ServerUnderTest {
 
     private static final Pattern RTMP_PORT =
             Pattern.compile("\"name\"\\s*:\\s*\"rtmp\".*?\"port\"\\s*:\\s*\"?(\\d+)", Pattern.DOTALL);
+    private static final Pattern VIEWERS =
+            Pattern.compile("\"viewers\"\\s*:\\s*\"?(\\d+)"); // Payara makes strings of numbers
     private static final HttpClient CLIENT = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(Duration.ofSeconds(5))
@@ -29,17 +32,20 @@ public final class ServerUnderTest {
     private final URI secureBase;
     private final URI health;
     private final JvmView jvm;
+    private final DevCertificate certificate;
 
     /**
      * @param base context root over HTTP
      * @param secureBase context root over HTTPS
+     * @param certificate of HTTPS
      * @param health what {@code health} is below
      */
-    ServerUnderTest(URI base, URI secureBase, URI health, JvmView jvm) {
+    ServerUnderTest(URI base, URI secureBase, DevCertificate certificate, URI health, JvmView jvm) {
         this.base = slashed(base);
         this.secureBase = slashed(secureBase);
         this.health = health;
         this.jvm = jvm;
+        this.certificate = certificate;
     }
 
     private static URI slashed(URI uri) {
@@ -67,6 +73,19 @@ public final class ServerUnderTest {
         return URI.create("wss" + https(path).toString().substring("https".length()));
     }
 
+    /** What HTTPS shows. */
+    public DevCertificate certificate() {
+        return certificate;
+    }
+
+    /** A client that trusts the certificate and speaks that version where the server does; it has connections of its own. */
+    public HttpClient secureClient(HttpClient.Version version) {
+        return HttpClient.newBuilder()
+                .version(version)
+                .sslContext(certificate.trust())
+                .build();
+    }
+
     /** Where {@code app/stream} is published and played by RTMP. */
     public URI rtmp(String path) {
         return URI.create("rtmp://127.0.0.1:" + rtmpPort() + "/" + path);
@@ -74,12 +93,20 @@ public final class ServerUnderTest {
 
     /** The port that the server picked for RTMP, as its readiness check says. */
     public int rtmpPort() {
-        String ready = health("ready").body();
-        Matcher port = RTMP_PORT.matcher(ready);
-        if (!port.find()) {
-            throw new IllegalStateException("no check named rtmp with a port in " + ready);
+        return number(RTMP_PORT, health("ready").body());
+    }
+
+    /** How many viewers there are, those that wait for a stream among them. */
+    public int viewers() {
+        return number(VIEWERS, health("live").body());
+    }
+
+    private static int number(Pattern pattern, String health) {
+        Matcher matcher = pattern.matcher(health);
+        if (!matcher.find()) {
+            throw new IllegalStateException("no " + pattern + " in " + health);
         }
-        return Integer.parseInt(port.group(1));
+        return Integer.parseInt(matcher.group(1));
     }
 
     /** What the server says about its health: {@code live}, {@code ready} or {@code started}; wherever it says it. */

@@ -1,5 +1,6 @@
 package io.github.runnel.support.server;
 
+import io.github.runnel.support.tls.DevCertificate;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -55,8 +56,8 @@ final class WildFly extends AppServer {
                 "-Djboss.https.port=" + ports().https(),
                 "-Djboss.management.http.port=" + ports().management(),
                 "-Dscan.interval=200",
-                "-Dkeystore.file=" + TestCertificate.keystore(),
-                "-Dkeystore.password=" + TestCertificate.PASSWORD);
+                "-Dkeystore.file=" + CERTIFICATE.keystore(),
+                "-Dkeystore.password=" + DevCertificate.PASSWORD);
     }
 
     @Override

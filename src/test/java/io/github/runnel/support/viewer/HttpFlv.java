@@ -8,7 +8,7 @@ import java.net.http.HttpResponse;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * A viewer over HTTP/1.1 that takes everything as fast as it comes.
+ * A viewer over HTTP/1.1, or what its client speaks, that takes everything as fast as it comes.
  *
  * <p>Opening does not wait for an answer: a server may hold it back until there is a stream. Thread-safe.
  */
@@ -31,8 +31,32 @@ public final class HttpFlv implements AutoCloseable {
 
     /** For requests with headers, or another method. */
     public static HttpFlv open(HttpRequest request) {
-        RecordingBody body = new RecordingBody();
-        return new HttpFlv(body, CLIENT.sendAsync(request, head -> body));
+        return over(CLIENT, request, Long.MAX_VALUE);
+    }
+
+    /** Speaks HTTP as the client does: over TLS, as HTTP/2. */
+    public static HttpFlv over(HttpClient client, URI address) {
+        return over(client, HttpRequest.newBuilder(address).build(), Long.MAX_VALUE);
+    }
+
+    /** Takes nothing before {@link #take}. */
+    public static HttpFlv stalledOver(HttpClient client, URI address) {
+        return over(client, HttpRequest.newBuilder(address).build(), 0);
+    }
+
+    private static HttpFlv over(HttpClient client, HttpRequest request, long pieces) {
+        RecordingBody body = new RecordingBody(pieces);
+        return new HttpFlv(body, client.sendAsync(request, head -> body));
+    }
+
+    /** Takes that many more pieces, however large they are. */
+    public void take(long count) {
+        body.request(count);
+    }
+
+    /** The version of HTTP that the answer came by, for which this waits. */
+    public HttpClient.Version version() {
+        return Waiting.on(response).version();
     }
 
     public boolean isAnswered() {

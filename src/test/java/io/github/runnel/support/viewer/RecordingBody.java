@@ -13,7 +13,25 @@ final class RecordingBody implements BodySubscriber<Void> {
 
     private final Recording recording = new Recording();
     private final CompletableFuture<Boolean> end = new CompletableFuture<>();
+    private final long initially;
     private volatile @Nullable Subscription subscription;
+
+    /**
+     * A body that asks for pieces.
+     *
+     * @param initially so many, before {@link #request} asks for more
+     */
+    RecordingBody(long initially) {
+        this.initially = initially;
+    }
+
+    void request(long pieces) {
+        Subscription begun = subscription;
+        if (begun == null) {
+            throw new IllegalStateException("the answer has not come");
+        }
+        begun.request(pieces);
+    }
 
     Recording recording() {
         return recording;
@@ -40,7 +58,9 @@ final class RecordingBody implements BodySubscriber<Void> {
     @Override
     public void onSubscribe(Subscription subscription) {
         this.subscription = subscription;
-        subscription.request(Long.MAX_VALUE);
+        if (initially > 0) {
+            subscription.request(initially);
+        }
     }
 
     @Override

@@ -24,17 +24,22 @@ public final class WsFlv implements AutoCloseable {
 
     /** Takes messages as fast as they come. */
     public static WsFlv open(URI address) {
-        return open(address, Long.MAX_VALUE);
+        return open(CLIENT, address, Long.MAX_VALUE);
+    }
+
+    /** Speaks TLS as the client does. */
+    public static WsFlv over(HttpClient client, URI address) {
+        return open(client, address, Long.MAX_VALUE);
     }
 
     /** Takes no message before {@link #take}. */
     public static WsFlv stalled(URI address) {
-        return open(address, 0);
+        return open(CLIENT, address, 0);
     }
 
-    private static WsFlv open(URI address, long messages) {
+    private static WsFlv open(HttpClient client, URI address, long messages) {
         WsRecorder recorder = new WsRecorder(messages);
-        return new WsFlv(recorder, CLIENT.newWebSocketBuilder().buildAsync(address, recorder));
+        return new WsFlv(recorder, client.newWebSocketBuilder().buildAsync(address, recorder));
     }
 
     /** Waits for the answer: 101, or the status of a refusal. */

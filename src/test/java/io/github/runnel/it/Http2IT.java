@@ -1,0 +1,95 @@
+package io.github.runnel.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.github.runnel.flv.FlvTag;
+import io.github.runnel.flv.Role;
+import io.github.runnel.flv.TagType;
+import io.github.runnel.support.media.Encoder;
+import io.github.runnel.support.media.Ffmpeg;
+import io.github.runnel.support.media.Media;
+import io.github.runnel.support.media.Publish;
+import io.github.runnel.support.server.ServerUnderTest;
+import io.github.runnel.support.viewer.HttpFlv;
+import io.github.runnel.support.viewer.Recording;
+import java.net.http.HttpClient;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.jboss.arquillian.test.api.ArquillianResource;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Over one HTTP/2 connection many streams are watched, and one that is not read holds up none of the others. */
+@ExtendWith(ArquillianExtension.class)
+final class Http2IT {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(40);
+    private static final int STREAMS = 8;
+    private static final long FRAME_MS = 40;
+
+    @ArquillianResource
+    @SuppressWarnings("NullAway.Init")
+    private ServerUnderTest server;
+
+    @Deployment(testable = false)
+    static WebArchive runnel() {
+        return Runnel.atRoot();
+    }
+
+    @Test
+    void aStreamThatIsNotReadSkipsAndTheOthersOfItsConnectionMissNothing() {
+        HttpClient client = server.secureClient(HttpClient.Version.HTTP_2);
+        try (HttpFlv slow = HttpFlv.stalledOver(client, server.https("live/heavy-h2.flv"));
+                Publish encoder =
+                        Encoder.looping(Ffmpeg.V8_1, Media.HEAVY_H264_AAC).to(server.rtmp("live/heavy-h2"))) {
+            assertThat(slow.version()).as(encoder.toString()).isEqualTo(HttpClient.Version.HTTP_2);
+            List<HttpFlv> good = IntStream.range(1, STREAMS)
+                    .mapToObj(i -> HttpFlv.over(client, server.https("live/demo.flv")))
+                    .toList();
+            await().atMost(PATIENCE).until(() -> good.stream().allMatch(viewer -> newestMs(viewer) > 14_000));
+            slow.take(Long.MAX_VALUE);
+            await().atMost(PATIENCE).until(() -> steps(slow.received()).stream().anyMatch(Step::isSkip));
+            assertThat(steps(slow.received()).stream().filter(Step::isSkip))
+                    .allMatch(step -> step.after().role() == Role.KEYFRAME);
+            assertThat(good).allSatisfy(viewer -> {
+                assertThat(viewer.version()).isEqualTo(HttpClient.Version.HTTP_2);
+                assertThat(steps(viewer.received())).noneMatch(Step::isSkip);
+            });
+            good.forEach(HttpFlv::close);
+        }
+    }
+
+    /** A picture and the one before it. */
+    private record Step(FlvTag before, FlvTag after) {
+
+        boolean isSkip() {
+            return after.timestampMs() - before.timestampMs() > 2 * FRAME_MS;
+        }
+    }
+
+    /** Of stream time since this viewer's beginning. */
+    private static long newestMs(HttpFlv viewer) {
+        List<FlvTag> frames = pictures(viewer.received());
+        return frames.isEmpty()
+                ? 0
+                : frames.get(frames.size() - 1).timestampMs() - frames.get(0).timestampMs();
+    }
+
+    private static List<Step> steps(Recording received) {
+        List<FlvTag> frames = pictures(received);
+        return IntStream.range(1, frames.size())
+                .mapToObj(i -> new Step(frames.get(i - 1), frames.get(i)))
+                .toList();
+    }
+
+    private static List<FlvTag> pictures(Recording received) {
+        return received.tags().stream()
+                .filter(tag -> tag.type() == TagType.VIDEO && tag.role().isFrame())
+                .toList();
+    }
+}
