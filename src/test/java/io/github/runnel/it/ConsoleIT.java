@@ -49,7 +49,7 @@ final class ConsoleIT {
 
     @BeforeEach
     void start() {
-        browser = Browser.start();
+        browser = Browser.trusting(server.certificate());
     }
 
     @AfterEach
@@ -76,6 +76,14 @@ final class ConsoleIT {
     void theDemoPlaysOverBothTransports(String transport) {
         browser.open(play("live/demo", transport));
         assertPlays();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"http", "ws"})
+    void aPageOverHttpsPlaysOverHttpsAndWss(String transport) {
+        browser.open(server.https("#play=live/demo&over=" + transport));
+        assertPlays();
+        browser.screenshot("console-https-" + transport + "-" + System.getProperty("server"));
     }
 
     @ParameterizedTest

@@ -1,5 +1,6 @@
 package io.github.runnel.support.browser;
 
+import io.github.runnel.support.tls.DevCertificate;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -43,6 +44,15 @@ public final class Browser implements AutoCloseable {
     }
 
     public static Browser start() {
+        return start(List.of());
+    }
+
+    /** Trusts the certificate's key, whoever vouches for it. */
+    public static Browser trusting(DevCertificate certificate) {
+        return start(List.of("--ignore-certificate-errors-spki-list=" + certificate.keyDigest()));
+    }
+
+    private static Browser start(List<String> more) {
         BINDINGS.setLevel(Level.SEVERE);
         try {
             Files.createDirectories(FILES);
@@ -52,7 +62,7 @@ public final class Browser implements AutoCloseable {
                     .usingAnyFreePort()
                     .withLogFile(FILES.resolve("chromedriver.log").toFile())
                     .build();
-            return new Browser(new ChromeDriver(service, options(profile)));
+            return new Browser(new ChromeDriver(service, options(profile).addArguments(more)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

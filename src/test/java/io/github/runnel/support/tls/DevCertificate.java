@@ -8,9 +8,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.security.MessageDigest;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
+import java.util.Base64;
 import java.util.List;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
@@ -78,6 +80,17 @@ public record DevCertificate(Path directory) {
     /** The server's certificate, and then the CA's. */
     public List<X509Certificate> chain() {
         return certificates(certificate());
+    }
+
+    /** SHA-256 of the server's public key, in base 64: what RFC 7469 pins. */
+    public String keyDigest() {
+        try {
+            byte[] key = chain().get(0).getPublicKey().getEncoded();
+            return Base64.getEncoder()
+                    .encodeToString(MessageDigest.getInstance("SHA-256").digest(key));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** For clients that trust the CA and nobody else. */
