@@ -57,6 +57,7 @@ public abstract class AppServer implements AutoCloseable {
         String kind = System.getProperty("server", PayaraMicro.KIND);
         AppServer server = switch (kind) {
             case PayaraMicro.KIND -> new PayaraMicro();
+            case PayaraServer.KIND -> new PayaraServer();
             case WildFly.KIND -> new WildFly();
             case Liberty.KIND -> new Liberty();
             default -> throw new IllegalArgumentException("there is no server '" + kind + "'");

@@ -26,7 +26,6 @@ final class PayaraMicro extends AppServer {
     static final String KIND = "payara-micro";
 
     private static final Path DEPLOYER = DIRECTORY.resolve("deployer.jar");
-    private static final Path CONFIGURATION = Path.of("server-config/payara/preboot.asadmin");
     private static final String APPLICATION = "application";
 
     /** It has no switch for the address, and the tests want to notice viewers that hold a request thread each. */
@@ -71,16 +70,10 @@ final class PayaraMicro extends AppServer {
         command.addAll(List.of("-jar", DEPLOYER.toString(), "--disablephonehome"));
         command.addAll(List.of("--port", String.valueOf(ports().http())));
         command.addAll(List.of("--sslport", String.valueOf(ports().https()), "--sslcert", "runnel"));
-        command.addAll(List.of("--prebootcommandfile", prebootCommands().toString()));
+        command.addAll(List.of(
+                "--prebootcommandfile",
+                PayaraConfiguration.write(directory(), OF_TESTS).toString()));
         return command;
-    }
-
-    private Path prebootCommands() throws IOException {
-        List<String> lines = new ArrayList<>(Files.readAllLines(CONFIGURATION));
-        OF_TESTS.forEach(line -> lines.add("set configs.config.server-config." + line));
-        Path commands = directory().resolve(CONFIGURATION.getFileName());
-        Files.createDirectories(directory());
-        return Files.write(commands, lines);
     }
 
     @Override
