@@ -54,16 +54,10 @@ public abstract class AppServer implements AutoCloseable {
 
     /** Starts the server that system property {@code server} names, without any application. */
     public static AppServer start() {
-        String kind = System.getProperty("server", PayaraMicro.KIND);
-        AppServer server = switch (kind) {
-            case PayaraMicro.KIND -> new PayaraMicro();
-            case PayaraServer.KIND -> new PayaraServer();
-            case WildFly.KIND -> new WildFly();
-            case Liberty.KIND -> new Liberty();
-            default -> throw new IllegalArgumentException("there is no server '" + kind + "'");
-        };
+        AppServer server = ofTests();
         try {
-            server.boot();
+            server.boot(List.of());
+            server.awaitStarted();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (AssertionError failed) {
@@ -71,6 +65,28 @@ public abstract class AppServer implements AutoCloseable {
             throw failed;
         }
         return server;
+    }
+
+    /** Starts it with an application at the context root {@code /}, as users do, and does not wait. */
+    public static AppServer startWith(Path war) {
+        AppServer server = ofTests();
+        try {
+            server.boot(List.of(war));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return server;
+    }
+
+    private static AppServer ofTests() {
+        String kind = System.getProperty("server", PayaraMicro.KIND);
+        return switch (kind) {
+            case PayaraMicro.KIND -> new PayaraMicro();
+            case PayaraServer.KIND -> new PayaraServer();
+            case WildFly.KIND -> new WildFly();
+            case Liberty.KIND -> new Liberty();
+            default -> throw new IllegalArgumentException("there is no server '" + kind + "'");
+        };
     }
 
     /** Deploys at the context root that the archive's name gives: {@code ROOT.war} at {@code /}. */
@@ -84,9 +100,14 @@ public abstract class AppServer implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        return at("/" + root);
+    }
+
+    /** What is deployed at a context root. */
+    public final ServerUnderTest at(String root) {
         return new ServerUnderTest(
-                URI.create("http://127.0.0.1:" + ports.http() + "/" + root),
-                URI.create("https://127.0.0.1:" + ports.https() + "/" + root),
+                URI.create("http://127.0.0.1:" + ports.http() + root),
+                URI.create("https://127.0.0.1:" + ports.https() + root),
                 CERTIFICATE,
                 health(),
                 jvm());
@@ -125,8 +146,11 @@ public abstract class AppServer implements AutoCloseable {
         }
     }
 
-    /** Starts the process and returns when it takes applications. */
-    abstract void boot() throws IOException;
+    /** Starts the process, with these files deployed at {@code /} from the beginning. */
+    abstract void boot(List<Path> applications) throws IOException;
+
+    /** Returns when the server takes applications. */
+    abstract void awaitStarted();
 
     abstract void deploy(Path war, String contextRoot) throws IOException;
 

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -44,6 +45,13 @@ public record JvmView(long pid) {
     /** The memory of the process that is in RAM, in kB. */
     public long residentKilobytes() {
         return status("VmRSS:");
+    }
+
+    /** The CPU that the process has used. */
+    public Duration cpuTime() {
+        return ProcessHandle.of(pid)
+                .flatMap(process -> process.info().totalCpuDuration())
+                .orElseThrow();
     }
 
     private long status(String field) {

@@ -29,13 +29,20 @@ final class Liberty extends AppServer {
     }
 
     @Override
-    void boot() throws IOException {
+    void boot(List<Path> applications) throws IOException {
         Files.createDirectories(application.getParent());
         Files.copy(CONFIGURATION, server.resolve("server.xml"), StandardCopyOption.REPLACE_EXISTING);
         Files.write(server.resolve("jvm.options"), JVM_OPTIONS);
         Files.deleteIfExists(application);
+        for (Path war : applications) {
+            Files.copy(war, application);
+        }
         setContextRoot("/");
         launch(List.of(HOME.resolve("bin/server").toString(), "run", "runnel"), environment(), false);
+    }
+
+    @Override
+    void awaitStarted() {
         log().await(READY, 0, patience());
     }
 

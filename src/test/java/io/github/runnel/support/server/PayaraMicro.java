@@ -42,11 +42,17 @@ final class PayaraMicro extends AppServer {
     }
 
     @Override
-    void boot() throws IOException {
+    void boot(List<Path> applications) throws IOException {
         makeDeployer();
-        Process process = launch(command(), Map.of(), true);
+        List<String> command = command();
+        applications.forEach(war -> command.addAll(List.of("--contextroot", "/", "--deploy", war.toString())));
+        Process process = launch(command, Map.of(), true);
         answers = process.inputReader(StandardCharsets.UTF_8);
         commands = process.outputWriter(StandardCharsets.UTF_8);
+    }
+
+    @Override
+    void awaitStarted() {
         answer();
     }
 

@@ -49,9 +49,12 @@ final class PayaraServer extends AppServer {
     }
 
     @Override
-    void boot() throws IOException {
+    void boot(List<Path> applications) throws IOException {
         Files.createDirectories(directory());
         createDomain();
+        for (Path war : applications) {
+            Files.copy(war, directory().resolve(DOMAIN).resolve("autodeploy/ROOT.war"));
+        }
         importCertificate();
         launch(
                 List.of(
@@ -65,6 +68,10 @@ final class PayaraServer extends AppServer {
                         DOMAIN),
                 Map.of("AS_JAVA", javaHome().toString()),
                 false);
+    }
+
+    @Override
+    void awaitStarted() {
         log().await(STARTED, 0, patience());
     }
 

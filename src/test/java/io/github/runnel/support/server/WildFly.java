@@ -28,7 +28,7 @@ final class WildFly extends AppServer {
     }
 
     @Override
-    void boot() throws IOException {
+    void boot(List<Path> applications) throws IOException {
         Path configuration = directory().resolve("configuration");
         Files.createDirectories(configuration);
         Files.createDirectories(deployments);
@@ -36,7 +36,14 @@ final class WildFly extends AppServer {
         for (String file : List.of("logging.properties", "mgmt-users.properties", "mgmt-groups.properties")) {
             copy(HOME.resolve("standalone/configuration").resolve(file), configuration);
         }
+        for (Path war : applications) {
+            Files.copy(war, deployments.resolve("ROOT.war"), StandardCopyOption.REPLACE_EXISTING);
+        }
         launch(command(), Map.of("JAVA_OPTS", String.join(" ", JVM_OPTIONS)), false);
+    }
+
+    @Override
+    void awaitStarted() {
         log().await(STARTED, 0, patience());
     }
 
