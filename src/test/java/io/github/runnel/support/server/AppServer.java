@@ -7,6 +7,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -56,6 +57,7 @@ public abstract class AppServer implements AutoCloseable {
     public static AppServer start() {
         AppServer server = ofTests();
         try {
+            delete(server.directory());
             server.boot(List.of());
             server.awaitStarted();
         } catch (IOException e) {
@@ -71,6 +73,7 @@ public abstract class AppServer implements AutoCloseable {
     public static AppServer startWith(Path war) {
         AppServer server = ofTests();
         try {
+            delete(server.directory());
             server.boot(List.of(war));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -177,7 +180,19 @@ public abstract class AppServer implements AutoCloseable {
         return Path.of(System.getProperty("server.java.home", System.getProperty("java.home")));
     }
 
-    /** A directory of this server alone. */
+    private static void delete(Path directory) throws IOException {
+        if (Files.exists(directory)) {
+            List<Path> all;
+            try (Stream<Path> walk = Files.walk(directory)) {
+                all = walk.sorted(Comparator.reverseOrder()).toList();
+            }
+            for (Path each : all) {
+                Files.delete(each);
+            }
+        }
+    }
+
+    /** A directory of this server alone, without what an earlier build left in it. */
     final Path directory() {
         return DIRECTORY.resolve(name);
     }

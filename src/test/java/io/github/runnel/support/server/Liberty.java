@@ -33,7 +33,6 @@ final class Liberty extends AppServer {
         Files.createDirectories(application.getParent());
         Files.copy(CONFIGURATION, server.resolve("server.xml"), StandardCopyOption.REPLACE_EXISTING);
         Files.write(server.resolve("jvm.options"), JVM_OPTIONS);
-        Files.deleteIfExists(application);
         for (Path war : applications) {
             Files.copy(war, application);
         }
