@@ -1,48 +1,31 @@
-/** The console: what the location hash asks for is played, what the server says is live is listed. */
-import { keyText, type StreamKey, streamsAddress, type Transport } from './address';
+/** The console: what the location hash asks for is shown, what the server says is live is listed. */
+import { streamsAddress, type Transport } from './address';
 import { Poller } from './api/poller';
 import type { LiveStream } from './api/stream';
-import type { TrackKind } from './play/failure';
-import { Player } from './play/player';
+import { type Place, placeOver } from './place';
 import { rememberedTransport, rememberTransport } from './preferences';
-import { Probe } from './probe';
-import { formatHash, parseHash } from './route';
-import { enableKeys } from './view/keyboard';
+import { pageProbe } from './probe';
+import { parseHash, playHash, type Route } from './route';
+import { enableAddressForm } from './view/addressForm';
+import { enableKeys, type KeyActions } from './view/keyboard';
 import { Overview } from './view/overview';
-import { PlayerPane } from './view/playerPane';
+import { showView } from './view/page';
 import { StreamList } from './view/streamList';
+import { Wall } from './wall/wall';
+import { Watch } from './watch';
 
 export class Console {
   private readonly overview = new Overview();
   private readonly list = new StreamList();
-  private readonly pane: PlayerPane;
-  private readonly player: Player;
-  private readonly probe: Probe;
+  private readonly watch: Watch;
+  private readonly wall: Wall;
   private readonly poller: Poller;
   private transport = rememberedTransport();
-  /** Null before the server's first answer. */
-  private streams: readonly LiveStream[] | null = null;
+  private live: number | null = null;
 
-  constructor(base: string) {
-    this.pane = new PlayerPane(base, {
-      stop: () => this.stop(),
-      choose: (transport) => this.choose(transport),
-      touched: () => this.player.resume(),
-      again: () => this.watchAgain(null),
-      playOnly: (track) => this.watchAgain(track),
-    });
-    const { video } = this.pane.stage;
-    this.player = new Player(base, video, {
-      changed: (session) => this.pane.changed(session, this.watched()),
-      measured: (readings) => this.pane.measured(readings, this.player.session),
-      blocked: (isBlocked) => this.pane.stage.setBlocked(isBlocked),
-      leaving: () => {
-        this.pane.keepPicture();
-        this.probe.connectionCloses();
-      },
-      error: (type, detail, info) => this.probe.error(type, detail, info),
-    });
-    this.probe = new Probe(this.player, video);
+  constructor(private readonly base: string) {
+    this.watch = new Watch(base, { stop: () => this.leave(), choose: (transport) => this.choose(transport) });
+    this.wall = new Wall(base, { leave: () => this.leave(), go: (hash) => this.go(hash) });
     this.poller = new Poller(streamsAddress(base), {
       streams: (streams) => this.listed(streams),
       unreachable: (sentence) => this.unreachable(sentence),
@@ -50,83 +33,82 @@ export class Console {
   }
 
   start(): void {
-    window.runnel = this.probe;
+    window.runnel = pageProbe(this.watch.probe, () => this.wall.probes);
     window.addEventListener('hashchange', () => this.follow());
-    this.list.onChosenAgain(() => this.player.session.phase === 'failed' && this.watchAgain(null));
-    enableKeys(() => this.player.target !== null, {
-      stop: () => this.stop(),
-      toggleSound: () => this.pane.stage.toggleSound(),
-      toggleFullscreen: () => this.pane.stage.toggleFullscreen(),
+    this.list.onChosenAgain(() => this.watch.retry());
+    enableAddressForm(this.base, ({ place, transport }) => {
+      history.pushState(null, '', playHash(place, transport ?? this.transport));
+      this.follow();
     });
+    enableKeys(() => this.keys());
     this.follow();
     this.poller.start();
   }
 
-  /** Plays what the hash says, or stops when it says nothing. */
+  /** Shows what the hash says, and nothing but the list when it says nothing. */
   private follow(): void {
-    const route = parseHash(location.hash);
-    this.transport = route?.transport ?? this.transport;
-    this.list.choose(route?.key ?? null, this.transport);
-    if (route === null) {
-      this.player.stop();
-      this.pane.close();
-    } else {
-      this.watch(route.key);
+    const route = parseHash(location.hash, this.base);
+    showView(route?.view ?? 'list');
+    if (route?.view !== 'wall') {
+      this.wall.close();
     }
+    if (route?.view !== 'play') {
+      this.watch.close();
+    }
+    this.show(route);
     this.showTitle();
   }
 
-  private watch(key: StreamKey): void {
-    const isSame = this.player.name === keyText(key);
-    const only = isSame ? (this.player.target?.only ?? null) : null;
-    if (!isSame) {
-      this.player.stop(); // before the pane opens, which drops the other stream's last picture
+  private show(route: Route | null): void {
+    if (route?.view === 'wall') {
+      this.wall.open(route.keys, route.transport);
+    } else {
+      this.transport = route?.transport ?? this.transport;
+      this.list.choose(route?.place ?? null, this.transport);
     }
-    this.pane.open(key, this.transport);
-    this.probe.streamChosen();
-    this.player.watch({ key, transport: this.transport, only });
-    this.compare();
-  }
-
-  /** Tells the player what the list says of its stream. */
-  private compare(): void {
-    if (this.streams !== null) {
-      this.player.listed(this.watched());
+    if (route?.view === 'play') {
+      this.watch.open(route.place, this.transport);
     }
   }
 
   private choose(transport: Transport): void {
     rememberTransport(transport);
-    const { target } = this.player;
-    if (target !== null) {
-      history.replaceState(null, '', formatHash(target.key, transport));
-      this.follow();
+    const place: Place | null = this.watch.place;
+    if (place !== null) {
+      this.go(playHash(placeOver(place, transport), transport));
     }
   }
 
-  /** The page's address says again that nothing is played; the focus goes back to where the stream was chosen. */
-  private stop(): void {
-    if (this.pane.hasFocus) {
-      this.list.focusCurrent();
-    }
-    history.pushState(null, '', location.pathname + location.search);
+  /** Changes what is shown without a step in the browser's history. */
+  private go(hash: string): void {
+    history.replaceState(null, '', hash);
     this.follow();
   }
 
-  private watchAgain(only: TrackKind | null): void {
-    const { target } = this.player;
-    if (target !== null) {
-      this.player.watch({ ...target, only });
-      this.compare();
+  /** The page's address says again that only the list is shown; the focus goes back to where one came from. */
+  private leave(): void {
+    const [wasInPane, wasOnWall] = [this.watch.hasFocus, this.wall.isOpen];
+    history.pushState(null, '', location.pathname + location.search);
+    if (wasInPane) {
+      this.list.focusCurrent();
+    }
+    this.follow();
+    if (wasOnWall) {
+      this.list.focusWallLink();
     }
   }
 
+  private keys(): KeyActions | null {
+    return this.wall.isOpen ? this.wall.keys : this.watch.place !== null ? this.watch.keys : null;
+  }
+
   private listed(streams: readonly LiveStream[]): void {
-    this.streams = streams;
+    this.live = streams.length;
     this.overview.update(streams);
     this.list.setFresh(true);
     this.list.update(streams, performance.now());
-    this.compare();
+    this.watch.listed(streams);
+    this.wall.listed(streams);
     this.showTitle();
   }
 
@@ -135,13 +117,9 @@ export class Console {
     this.list.setFresh(false);
   }
 
-  private watched(): LiveStream | undefined {
-    return this.streams?.find((stream) => keyText(stream.key) === this.player.name);
-  }
-
   private showTitle(): void {
-    const live = this.streams?.length ?? 0;
-    const subject = this.player.name !== '' ? this.player.name : live > 0 ? `${live} live` : null;
-    document.title = subject === null ? 'Runnel' : `${subject} – Runnel`;
+    const live = this.live !== null && this.live > 0 ? `${this.live} live` : '';
+    const subject = this.wall.isOpen ? 'Wall' : this.watch.name !== '' ? this.watch.name : live;
+    document.title = subject === '' ? 'Runnel' : `${subject} – Runnel`;
   }
 }

@@ -11,7 +11,8 @@ export interface PlayerError {
   readonly atMs: number;
 }
 
-export interface RunnelProbe {
+/** One player. */
+export interface PlayerProbe {
   readonly state: Phase;
   /** The stream being watched, `live/demo`, or empty. */
   readonly stream: string;
@@ -22,13 +23,18 @@ export interface RunnelProbe {
   readonly errors: readonly PlayerError[];
 }
 
+/** The player of the pane, and those on the wall in their order. */
+export interface RunnelProbe extends PlayerProbe {
+  readonly wall: readonly PlayerProbe[];
+}
+
 declare global {
   interface Window {
     runnel: RunnelProbe;
   }
 }
 
-export class Probe implements RunnelProbe {
+export class Probe implements PlayerProbe {
   readonly errors: PlayerError[] = [];
   private framesBefore = 0;
 
@@ -65,4 +71,9 @@ export class Probe implements RunnelProbe {
   error(type: string, detail: string, info: unknown): void {
     this.errors.push({ type, detail, info, atMs: Math.round(performance.now()) });
   }
+}
+
+/** Everything that the pane's probe has, and the wall's. */
+export function pageProbe(pane: PlayerProbe, wall: () => readonly PlayerProbe[]): RunnelProbe {
+  return Object.create(pane, { wall: { get: wall } }) as RunnelProbe;
 }

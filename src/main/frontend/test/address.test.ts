@@ -20,6 +20,8 @@ describe('a play address', () => {
     ['http://host:8080/', 'ws', 'ws://host:8080/live/demo.flv'],
     ['https://host/runnel/', 'http', 'https://host/runnel/live/demo.flv'],
     ['https://host/runnel/', 'ws', 'wss://host/runnel/live/demo.flv'],
+    ['https://host:8443/a/b/', 'http', 'https://host:8443/a/b/live/demo.flv'],
+    ['https://host:8443/a/b/index.html?x=y', 'ws', 'wss://host:8443/a/b/live/demo.flv'],
     ['http://[::1]:8080/runnel/#play=x', 'ws', 'ws://[::1]:8080/runnel/live/demo.flv'],
   ] as const)('on the page %s over %s is %s', (base, transport, address) => {
     expect(playAddress(base, DEMO, transport)).toBe(address);

@@ -131,6 +131,7 @@ describe('a failure', () => {
   test.each<Failure>([
     { kind: 'codec', track: 'audio', codec: 'G711A' },
     { kind: 'noMediaSource' },
+    { kind: 'mixedContent' },
     { kind: 'status', status: 401 },
     { kind: 'status', status: 403 },
   ])('that no repetition mends is final: %o', (failure) => {

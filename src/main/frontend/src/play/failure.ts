@@ -7,6 +7,8 @@ export type Failure =
   | { readonly kind: 'status'; readonly status: number }
   /** The connection was not made, or broke off. */
   | { readonly kind: 'network' }
+  /** The page is encrypted and the address is not, which browsers refuse. */
+  | { readonly kind: 'mixedContent' }
   /** Connected, but nothing has arrived for a long time. */
   | { readonly kind: 'stalled' }
   /** The browser or the player library does not know the codec (named as the API names it, where it can be told). */

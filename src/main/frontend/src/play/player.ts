@@ -1,17 +1,19 @@
 /** Plays one stream for as long as the viewer wants it: does what the session says, and tells it what happens. */
-import { keyText, playAddress, type StreamKey, type Transport } from '../address';
+import type { Transport } from '../address';
 import type { LiveStream } from '../api/stream';
+import { addressOf, nameOf, type Place } from '../place';
 import { type Engine, openEngine } from './engine';
-import type { TrackKind } from './failure';
+import type { Failure, TrackKind } from './failure';
 import { jump, rangesOf } from './liveEdge';
 import { canBuffer, hasMediaSource } from './mediaSource';
 import { Pulse } from './pulse';
+import { reach } from './reach';
 import { read, type Readings } from './readings';
 import { IDLE, next, type Session, type SessionEvent } from './session';
 import { unplayable } from './support';
 
 export interface Target {
-  readonly key: StreamKey;
+  readonly place: Place;
   readonly transport: Transport;
   /** The one track to play where the browser cannot play the other. */
   readonly only: TrackKind | null;
@@ -47,14 +49,16 @@ export class Player {
   private ticking: number | undefined;
   private retrying: number | undefined;
   private wasListed: boolean | null = null;
+  private readonly disposal = new AbortController();
 
   constructor(
     private readonly base: string,
     private readonly video: HTMLVideoElement,
     private readonly listener: PlayerListener,
   ) {
-    video.addEventListener('error', () => this.mediaError());
-    document.addEventListener('visibilitychange', () => this.returned());
+    const { signal } = this.disposal;
+    video.addEventListener('error', () => this.mediaError(), { signal });
+    document.addEventListener('visibilitychange', () => this.returned(), { signal });
   }
 
   watch(target: Target): void {
@@ -68,6 +72,12 @@ export class Player {
     this.step({ kind: 'stop' });
   }
 
+  /** Stops for good; nothing is heard of the page any more. */
+  dispose(): void {
+    this.stop();
+    this.disposal.abort();
+  }
+
   /** The browser lets the page play now, since the viewer has touched something. */
   resume(): void {
     void this.play();
@@ -76,7 +86,7 @@ export class Player {
   /** What the list of streams says of the stream being watched; undefined: it is not there. */
   listed(stream: LiveStream | undefined): void {
     const isLive = stream !== undefined && stream.active;
-    if (this.target === null || isLive === this.wasListed) {
+    if (this.target?.place.kind !== 'stream' || isLive === this.wasListed) {
       return;
     }
     this.wasListed = isLive;
@@ -117,18 +127,24 @@ export class Player {
     }
   }
 
-  private open({ key, transport, only }: Target): void {
+  private open({ place, transport, only }: Target): void {
     this.pulse = new Pulse(performance.now());
     this.kbps = null;
-    const source = { address: playAddress(this.base, key, transport), only };
-    this.engine = openEngine(this.video, source, {
+    const address = addressOf(this.base, place, transport);
+    this.engine = openEngine(this.video, { address, only }, {
       ended: () => this.step({ kind: 'ended' }),
-      failed: (failure) => this.step({ kind: 'failed', failure }),
+      failed: (failure) => this.step({ kind: 'failed', failure: this.explained(failure, address) }),
       error: (type, detail, info) => this.listener.error(type, detail, info),
       speed: (kilobytes) => (this.kbps = kilobytes * KBIT_PER_KILOBYTE),
     });
     this.ticking = window.setInterval(() => this.tick(), TICK_MS);
     void this.play();
+  }
+
+  /** A browser that refuses an address calls it a failure of the network; so it is tried, for some allow it. */
+  private explained(failure: Failure, address: string): Failure {
+    const isRefused = failure.kind === 'network' && reach(this.base, address).mixed === 'yes';
+    return isRefused && !this.session.hasEverPlayed ? { kind: 'mixedContent' } : failure;
   }
 
   private close(): void {
@@ -214,8 +230,8 @@ export class Player {
     }
   }
 
-  /** The stream being watched, as text. */
+  /** What is being watched, as text. */
   get name(): string {
-    return this.target === null ? '' : keyText(this.target.key);
+    return this.target === null ? '' : nameOf(this.target.place);
   }
 }

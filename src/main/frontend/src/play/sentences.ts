@@ -1,7 +1,7 @@
 /** What the page says about a session: one line for its state, and one sentence for a problem. */
-import type { Transport } from '../address';
 import { codecName } from '../codecs';
 import type { Failure } from './failure';
+import type { Reach } from './reach';
 import type { Cause, Session } from './session';
 
 /** A network that fails once is no problem worth a sentence yet. */
@@ -25,14 +25,30 @@ export function statusText(session: Session, name: string): string {
   }
 }
 
+/** The state in a word or two, where there is room for no more. */
+export function shortText({ phase, cause }: Session): string {
+  switch (phase) {
+    case 'waiting':
+      return cause?.kind === 'silent' ? 'Silent' : 'Not live';
+    case 'reconnecting':
+      return 'Reconnecting';
+    case 'failed':
+      return 'Cannot play';
+    case 'connecting':
+      return 'Connecting';
+    default:
+      return '';
+  }
+}
+
 /** Empty when there is nothing that the viewer should know or do. */
-export function problemText(session: Session, transport: Transport): string {
+export function problemText(session: Session, reach: Reach): string {
   const { cause, phase } = session;
   if (cause === null || cause.kind === 'missing' || cause.kind === 'silent' || cause.kind === 'ended') {
     return '';
   }
   const isWorthIt = phase === 'failed' || (phase === 'reconnecting' && session.failures >= PROBLEM_FROM_FAILURES);
-  return isWorthIt ? failureText(cause, transport) : '';
+  return isWorthIt ? failureText(cause, reach) : '';
 }
 
 function waitingText(cause: Cause | null, name: string): string {
@@ -55,16 +71,19 @@ function reconnectingText({ cause, hasEverPlayed }: Session): string {
   }
 }
 
-function failureText(failure: Failure, transport: Transport): string {
+function failureText(failure: Failure, reach: Reach): string {
   switch (failure.kind) {
     case 'status':
       return statusSentence(failure.status);
     case 'network':
-      return transport === 'ws'
-        ? 'The WebSocket cannot be opened. A proxy on the way may not let WebSockets through; HTTP may work.'
-        : 'The stream cannot be opened. The server may be down, or out of reach.';
+      return networkSentence(reach);
+    case 'mixedContent':
+      return (
+        `The browser refuses ${reach.server}: a page that came over HTTPS may open only what is encrypted too ` +
+        '(mixed content).'
+      );
     case 'stalled':
-      return transport === 'ws'
+      return reach.transport === 'ws'
         ? 'No data arrives. The server or the network may be stuck.'
         : 'No data arrives. Browsers keep at most six HTTP/1.1 connections to a server, over all tabs; ' +
             'WebSocket is not limited so.';
@@ -80,6 +99,30 @@ function failureText(failure: Failure, transport: Transport): string {
         'Use a current Chrome, Edge, Firefox or Safari (on iPhone: iOS 17.1 or later).'
       );
   }
+}
+
+function networkSentence(reach: Reach): string {
+  const what = reach.transport === 'ws' ? 'The WebSocket cannot be opened.' : 'The stream cannot be opened.';
+  if (!reach.isOwn) {
+    return `${what} ${otherServerSentence(reach)}`;
+  }
+  return reach.transport === 'ws'
+    ? `${what} A proxy on the way may not let WebSockets through; HTTP may work.`
+    : `${what} The server may be down, or out of reach.`;
+}
+
+/** A browser tells a page nothing of why another server did not answer it. */
+function otherServerSentence({ server, mixed, certificateAt }: Reach): string {
+  if (mixed !== 'no') {
+    return (
+      `${server} may be out of reach; and from a page that came over HTTPS, not every browser opens what is not ` +
+      'encrypted (mixed content).'
+    );
+  }
+  return certificateAt === null
+    ? `${server} may be out of reach, or not let pages of other servers play.`
+    : `${server} may be out of reach, not let pages of other servers play, or have a certificate that this browser ` +
+        'does not trust; open it in a tab to see.';
 }
 
 function statusSentence(status: number): string {

@@ -95,6 +95,7 @@ export function next(session: Session, event: SessionEvent): Session {
 function afterFailure(session: Session, failure: Failure): Session {
   switch (failure.kind) {
     case 'codec':
+    case 'mixedContent':
     case 'noMediaSource':
       return giveUp(session, failure);
     case 'status':

@@ -1,4 +1,4 @@
-/** Keys that work wherever the focus is: Escape stops, m turns the sound on and off, f fills the screen. */
+/** Keys that work wherever the focus is: Escape stops or leaves, m turns the sound on and off, f fills the screen. */
 
 export interface KeyActions {
   stop(): void;
@@ -6,14 +6,20 @@ export interface KeyActions {
   toggleFullscreen(): void;
 }
 
-/** @param isWatching the keys mean nothing while no stream is being watched */
-export function enableKeys(isWatching: () => boolean, actions: KeyActions): void {
+/** @param actions what the keys do now, or null while they mean nothing */
+export function enableKeys(actions: () => KeyActions | null): void {
   document.addEventListener('keydown', (event) => {
-    const isOurs = !event.defaultPrevented && !event.ctrlKey && !event.metaKey && !event.altKey && !event.repeat;
-    if (isOurs && isWatching()) {
-      act(event.key, actions);
+    const now = isOurs(event) ? actions() : null;
+    if (now !== null) {
+      act(event.key, now);
     }
   });
+}
+
+function isOurs(event: KeyboardEvent): boolean {
+  const isPlain = !event.defaultPrevented && !event.ctrlKey && !event.metaKey && !event.altKey && !event.repeat;
+  const isWriting = event.target instanceof HTMLInputElement && event.target.type === 'text';
+  return isPlain && !isWriting;
 }
 
 function act(key: string, actions: KeyActions): void {

@@ -1,10 +1,12 @@
 /** The pane in which a stream is watched. */
-import { keyText, playAddress, type StreamKey, type Transport } from '../address';
+import type { Transport } from '../address';
 import type { LiveStream } from '../api/stream';
+import { addressOf, nameOf, type Place } from '../place';
+import { reach, type Reach } from '../play/reach';
 import type { Readings } from '../play/readings';
 import { problemText, statusText } from '../play/sentences';
 import type { Session } from '../play/session';
-import { formatHash, transportOf } from '../route';
+import { playHash, transportOf } from '../route';
 import { byId, setAttribute, setText } from './dom';
 import { ProblemBox, type ProblemActions } from './problemBox';
 import { Stage } from './stage';
@@ -25,7 +27,7 @@ export class PlayerPane {
   private readonly still: Still;
   private readonly problem: ProblemBox;
   private name = '';
-  private transport: Transport = 'http';
+  private reach: Reach;
 
   constructor(
     private readonly base: string,
@@ -33,35 +35,35 @@ export class PlayerPane {
   ) {
     this.stage = new Stage(() => actions.touched());
     this.still = new Still(byId<HTMLCanvasElement>('still'), this.stage.video);
-    this.problem = new ProblemBox(actions);
+    this.problem = new ProblemBox(base, actions);
+    this.reach = reach(base, base);
     byId('stop').addEventListener('click', () => actions.stop());
     for (const radio of radios()) {
       radio.addEventListener('change', () => actions.choose(transportOf(radio.value) ?? 'http'));
     }
   }
 
-  /** Shows what is about to be watched. */
-  open(key: StreamKey, transport: Transport): void {
-    if (keyText(key) !== this.name) {
+  /** Shows what is about to be watched; the pane is in sight already. */
+  open(place: Place, transport: Transport): void {
+    if (nameOf(place) !== this.name) {
       this.still.drop(); // another stream's picture
     }
-    [this.name, this.transport] = [keyText(key), transport];
+    this.name = nameOf(place);
+    this.reach = reach(this.base, addressOf(this.base, place, transport));
     setText(byId('player-title'), this.name);
-    setText(byId('address-http'), playAddress(this.base, key, 'http'));
-    setText(byId('address-ws'), playAddress(this.base, key, 'ws'));
-    setText(byId('address-page'), new URL(formatHash(key, transport), document.baseURI).href);
+    setText(byId('address-http'), addressOf(this.base, place, 'http'));
+    setText(byId('address-ws'), addressOf(this.base, place, 'ws'));
+    setText(byId('address-page'), new URL(playHash(place, transport), this.base).href);
     for (const radio of radios()) {
       radio.checked = radio.value === transport;
     }
     this.stats.clear();
-    this.reveal(true);
     this.scrollTo();
   }
 
   close(): void {
     this.name = '';
     this.still.drop();
-    this.reveal(false);
   }
 
   changed(session: Session, stream: LiveStream | undefined): void {
@@ -70,7 +72,7 @@ export class PlayerPane {
     setText(this.status, text);
     setAttribute(this.status, 'data-state', phase);
     this.stage.show(phase, phase === 'playing' ? '' : text);
-    this.problem.show(session, problemText(session, this.transport), stream);
+    this.problem.show(session, problemText(session, this.reach), this.reach, stream);
     if (session.link.kind !== 'open') {
       this.stats.blank();
     }
@@ -101,11 +103,6 @@ export class PlayerPane {
     if (top < 0 || top > window.innerHeight / 2) {
       this.pane.scrollIntoView({ block: 'start' });
     }
-  }
-
-  private reveal(isOpen: boolean): void {
-    this.pane.hidden = !isOpen;
-    setAttribute(byId('console'), 'data-watching', isOpen ? '' : null);
   }
 }
 

@@ -1,5 +1,6 @@
 /** The picture and what lies over it: the veil that says why there is none, and the buttons for sound and size. */
 import { byId, setAttribute, setText } from './dom';
+import { toggleFullscreen } from './fullscreen';
 
 const IDLE_AFTER_MS = 2500;
 
@@ -50,11 +51,7 @@ export class Stage {
   }
 
   toggleFullscreen(): void {
-    if (document.fullscreenElement !== null) {
-      void document.exitFullscreen();
-    } else if (this.stage.requestFullscreen !== undefined) {
-      void this.stage.requestFullscreen().catch(() => undefined); // a frame may forbid it
-    } else {
+    if (!toggleFullscreen(this.stage)) {
       this.video.webkitEnterFullscreen?.();
     }
   }

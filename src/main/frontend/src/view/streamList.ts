@@ -1,12 +1,12 @@
 /** The list of live streams: rows stay where they are, and keep the focus, while their values change. */
-import { keyText, type StreamKey, type Transport } from '../address';
+import { keyText, type Transport } from '../address';
+import { inReadingOrder } from '../api/order';
 import type { LiveStream } from '../api/stream';
+import { nameOf, type Place } from '../place';
 import { canBuffer, hasMediaSource } from '../play/mediaSource';
 import { unplayable } from '../play/support';
 import { byId, setAttribute } from './dom';
 import { StreamRow } from './streamRow';
-
-const inReadingOrder = new Intl.Collator(undefined, { numeric: true });
 
 export class StreamList {
   private readonly list = byId('streams');
@@ -33,7 +33,7 @@ export class StreamList {
   }
 
   update(streams: readonly LiveStream[], nowMs: number): void {
-    this.streams = [...streams].sort((a, b) => inReadingOrder.compare(keyText(a.key), keyText(b.key)));
+    this.streams = inReadingOrder(streams);
     this.removeGone();
     this.streams.forEach((stream, i) => this.place(stream, i, nowMs));
     this.show();
@@ -41,8 +41,8 @@ export class StreamList {
   }
 
   /** Marks what is being watched; the links lead to the same transport. */
-  choose(key: StreamKey | null, transport: Transport): void {
-    this.current = key === null ? '' : keyText(key);
+  choose(place: Place | null, transport: Transport): void {
+    this.current = place === null ? '' : nameOf(place);
     this.transport = transport;
     this.show();
   }
@@ -54,6 +54,10 @@ export class StreamList {
 
   focusCurrent(): void {
     this.list.querySelector<HTMLElement>('[aria-current="true"]')?.focus();
+  }
+
+  focusWallLink(): void {
+    byId('to-wall').focus();
   }
 
   private place(stream: LiveStream, index: number, nowMs: number): void {

@@ -4,10 +4,12 @@ import type { LiveStream } from '../api/stream';
 import { codecName, describeAudio, describeVideo } from '../codecs';
 import { bitrate, count, frameRate, pictureSize, UNKNOWN, uptime } from '../format';
 import type { Failure } from '../play/failure';
-import { formatHash } from '../route';
+import { stream as streamPlace } from '../place';
+import { playHash } from '../route';
 import { create, setAttribute, setText } from './dom';
 import { InflowMeter } from './inflow';
 import { Sparkline } from './sparkline';
+import { StreamName } from './streamName';
 
 const COLUMNS = ['video', 'size', 'fps', 'audio', 'in', 'viewers', 'uptime'] as const;
 type Column = (typeof COLUMNS)[number];
@@ -36,8 +38,7 @@ export class StreamRow {
   readonly element = create('li', 'row');
   readonly link = create('a', 'stream');
   private readonly values: Readonly<Record<Column, HTMLElement>>;
-  private readonly app = create('span', 'app');
-  private readonly name = create('span', 'leaf');
+  private readonly name = new StreamName();
   private readonly tag = create('span', 'tag');
   private readonly details = create('span', 'details');
   private readonly line: Sparkline;
@@ -45,10 +46,8 @@ export class StreamRow {
 
   constructor() {
     const title = create('span', 'cell c-name');
-    const path = create('span', 'path');
     const words = create('span', 'words');
-    path.append(this.app, this.name);
-    words.append(path, this.tag);
+    words.append(this.name.element, this.tag);
     title.append(create('span', 'dot'), words);
     const cells = COLUMNS.map((column) => [column, this.addCell(column)] as const);
     this.values = Object.fromEntries(cells) as Record<Column, HTMLElement>;
@@ -59,11 +58,7 @@ export class StreamRow {
 
   /** A new answer of the server has come. */
   update(stream: LiveStream, nowMs: number): void {
-    const { path } = stream.key;
-    const leafAt = path.lastIndexOf('/') + 1;
-    const vhost = stream.key.vhost === '' ? '' : `${stream.key.vhost}/`;
-    setText(this.app, vhost + path.slice(0, leafAt));
-    setText(this.name, path.slice(leafAt));
+    this.name.show(stream.key);
     setAttribute(this.link, 'data-stream', keyText(stream.key));
     setAttribute(this.link, 'data-active', String(stream.active));
     this.updateValues(stream, nowMs);
@@ -83,7 +78,7 @@ export class StreamRow {
   }
 
   show(stream: LiveStream, state: RowState): void {
-    setAttribute(this.link, 'href', formatHash(stream.key, state.transport));
+    setAttribute(this.link, 'href', playHash(streamPlace(stream.key), state.transport));
     setAttribute(this.link, 'aria-current', state.isCurrent ? 'true' : null);
     setText(this.tag, tagText(stream, state.unplayable));
     setAttribute(this.tag, 'data-kind', stream.active ? 'codec' : 'away');
