@@ -2,6 +2,7 @@ package io.github.runnel.support.media;
 
 import java.net.URI;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -35,11 +36,12 @@ public record Encoder(Ffmpeg ffmpeg, List<String> arguments) {
                         ffmpeg.realTime(),
                         List.of("-f", "lavfi", "-i", "sine=frequency=440", "-vf", clock.filters()),
                         List.of("-c:v", "libx264", "-preset", "ultrafast", "-tune", "zerolatency", "-g", "25"),
-                        List.of("-pix_fmt", "yuv420p", "-c:a", "aac", "-b:a", "64k"))));
+                        List.of("-pix_fmt", "yuv420p", "-c:a", "aac", "-b:a", "64k"),
+                        List.of("-map", "0:v", "-map", "1:a"))));
     }
 
     private static List<String> file(Media media) {
-        return List.of("-i", media.file().toString(), "-c", "copy");
+        return List.of("-i", media.file().toString(), "-c", "copy", "-map", "0");
     }
 
     private static List<String> joined(Stream<List<String>> parts) {
@@ -48,7 +50,16 @@ public record Encoder(Ffmpeg ffmpeg, List<String> arguments) {
 
     /** Starts to send to an address of RTMP. */
     public Publish to(URI address) {
-        Stream<String> all = Stream.concat(arguments.stream(), Stream.of("-f", "flv", address.toString()));
-        return new Publish(ffmpeg.start(all));
+        return start(List.of("-f", "flv", address.toString()));
+    }
+
+    /** Starts to send the same packets, encoded once, to many addresses of RTMP. */
+    public Publish to(List<URI> addresses) {
+        String all = addresses.stream().map(address -> "[f=flv]" + address).collect(Collectors.joining("|"));
+        return start(List.of("-flags", "+global_header", "-f", "tee", all));
+    }
+
+    private Publish start(List<String> output) {
+        return new Publish(ffmpeg.start(Stream.concat(arguments.stream(), output.stream())));
     }
 }
