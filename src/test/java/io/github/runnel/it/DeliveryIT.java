@@ -16,6 +16,7 @@ import io.github.runnel.support.media.PacketDump;
 import io.github.runnel.support.media.Publish;
 import io.github.runnel.support.server.ServerUnderTest;
 import io.github.runnel.support.viewer.HttpFlv;
+import io.github.runnel.support.viewer.RawHttp;
 import io.github.runnel.support.viewer.Recording;
 import io.github.runnel.support.viewer.WsFlv;
 import java.net.http.HttpClient.Version;
@@ -32,6 +33,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * What FFmpeg publishes over RTMP comes out over HTTP-FLV and WS-FLV, with and without TLS, over HTTP/1.1 and HTTP/2:
@@ -107,6 +109,20 @@ final class DeliveryIT {
         assertThat(first.role()).isEqualTo(Role.METADATA);
         String properties = OnMetaData.of(first.body()).properties().toString();
         assertThat(properties).doesNotContain("duration").contains("hasAudio", "hasVideo");
+    }
+
+    /** A server's virtual host leads to the application, and not to other streams. */
+    @ParameterizedTest
+    @ValueSource(strings = {"localhost", "cam.example.com", "cam.example.com:8080", "[::1]", "127.0.0.1"})
+    void theHostThatAViewerAsksForIsNotPartOfTheName(String host) {
+        for (String path : List.of("live/demo.flv", "flv/live/demo", "live/demo.flv?vhost=" + host)) {
+            try (RawHttp viewer =
+                    RawHttp.getAs(host, server.http(path.replace("[", "%5B").replace("]", "%5D")))) {
+                assertThat(viewer.status()).as(path).isEqualTo(200);
+                assertThat(viewer.read(10_000)).isTrue();
+                assertThat(viewer.received().header()).isPresent();
+            }
+        }
     }
 
     @Test
