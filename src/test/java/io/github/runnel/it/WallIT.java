@@ -56,7 +56,7 @@ final class WallIT {
     void start() {
         cameras = Encoder.showing(PictureClock.WALL_CLOCK, Ffmpeg.V8_1)
                 .to(CAMERAS.stream().map(server::rtmp).toList());
-        browser = Browser.start();
+        browser = Browser.trusting(server.certificate());
     }
 
     @AfterEach
@@ -91,6 +91,18 @@ final class WallIT {
         browser.driver().findElement(By.id("use-ws")).click();
         awaitPlaying(wall, 8);
         assertThat(wall.note()).isEmpty();
+    }
+
+    @Test
+    void overHttp2EightPlayByOneConnection() {
+        WallPage wall = WallPage.open(browser, server.https(""), CAMERAS);
+        awaitPlaying(wall, 8);
+        assertThat(wall.transport()).isEqualTo("http");
+        assertThat(wall.note()).isEmpty();
+        CAMERAS.forEach(camera -> assertMoves(wall, camera));
+        assertThat(browser.run("return performance.getEntriesByType('navigation')[0].nextHopProtocol"))
+                .isEqualTo("h2");
+        browser.screenshot("wall-http2-" + System.getProperty("server"));
     }
 
     @Test

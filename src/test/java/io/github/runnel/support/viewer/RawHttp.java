@@ -41,15 +41,15 @@ public final class RawHttp implements AutoCloseable {
 
     /** A request of HTTP/1.1 without a body; {@code headers} are whole lines. Waits for the head of the answer. */
     public static RawHttp send(String method, URI address, String... headers) {
-        return send(method, address, address.getAuthority(), headers);
+        return request(method, address, address.getAuthority(), headers);
     }
 
     /** A GET that asks for another host than the one that it goes to. Waits for the head of the answer. */
     public static RawHttp getAs(String host, URI address) {
-        return send("GET", address, host);
+        return request("GET", address, host);
     }
 
-    private static RawHttp send(String method, URI address, String host, String... headers) {
+    private static RawHttp request(String method, URI address, String host, String... headers) {
         String more = headers.length == 0 ? "" : String.join("\r\n", headers) + "\r\n";
         return exchange(
                 address, method + " " + pathOf(address) + " HTTP/1.1\r\nHost: " + host + "\r\n" + more + "\r\n");
