@@ -25,6 +25,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.openqa.selenium.By;
 
@@ -84,6 +85,19 @@ final class ConsoleIT {
         browser.open(server.https("#play=live/demo&over=" + transport));
         assertPlays();
         browser.screenshot("console-https-" + transport + "-" + System.getProperty("server"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"ws, wss", "http, https"})
+    void aPageOverHttpsExplainsWhyTheBrowserRefusesWhatIsNotEncrypted(String scheme, String secure) {
+        browser.open(server.https("#play=" + scheme + "://tv.example.com:8080/live/demo.flv"));
+        By problem = By.id("problem");
+        await().atMost(PATIENCE)
+                .until(() -> browser.driver().findElement(problem).getText().contains("mixed content"));
+        assertThat(browser.driver().findElement(problem).getText())
+                .startsWith("The browser refuses " + scheme + "://tv.example.com:8080");
+        assertThat(browser.driver().findElement(By.id("secure")).getText())
+                .isEqualTo("Play " + secure + "://tv.example.com:8080/live/demo.flv");
     }
 
     @ParameterizedTest
