@@ -2,7 +2,6 @@ package io.github.runnel.http;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import org.jspecify.annotations.Nullable;
 
 /** Tells a browser which pages may read an answer (WHATWG Fetch, section 3.2). Goes on error answers too. */
 final class Cors {
@@ -42,16 +41,9 @@ final class Cors {
         }
     }
 
-    /**
-     * Whether a page of that origin may open a WebSocket, which browsers leave to the server to decide. Our own pages may;
-     * their scheme does not count, since TLS may end before it comes to us.
-     */
-    boolean allowsSocket(HttpServletRequest request) {
+    /** Whether a page of that origin may open a WebSocket, which browsers leave to the server to decide. Our own may. */
+    boolean allowsSocket(HttpServletRequest request, Client client) {
         String origin = request.getHeader("Origin");
-        return origin == null || settings.allows(origin) || isOwn(origin, request.getHeader("Host"));
-    }
-
-    private static boolean isOwn(String origin, @Nullable String host) {
-        return host != null && origin.substring(origin.indexOf("://") + 1).equalsIgnoreCase("//" + host);
+        return origin == null || settings.allows(origin) || client.isOwn(origin);
     }
 }

@@ -1,5 +1,6 @@
 package io.github.runnel.http;
 
+import io.github.runnel.hub.TrustedAddresses;
 import java.time.Duration;
 import java.util.List;
 
@@ -8,8 +9,9 @@ import java.util.List;
  *
  * @param corsOrigins origins of pages that may read the streams; {@code *} stands for all
  * @param keepAliveInterval how long a response may be silent before a tag without meaning is sent
+ * @param trustedProxies whose headers are believed about who asks
  */
-public record HttpSettings(List<String> corsOrigins, Duration keepAliveInterval) {
+public record HttpSettings(List<String> corsOrigins, Duration keepAliveInterval, TrustedAddresses trustedProxies) {
 
     /** Any page may read, without credentials. */
     public static final String ANY_ORIGIN = "*";

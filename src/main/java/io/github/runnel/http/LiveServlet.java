@@ -64,27 +64,31 @@ public final class LiveServlet extends HttpServlet {
 
     private void get(HttpServletRequest request, HttpServletResponse response, LivePath path, Cors cors)
             throws ServletException, IOException {
-        if (!SocketRequest.isOne(request)) {
-            deliver(request, response, viewer(request, path, "http-flv"));
+        Client client = new Proxies(settings.trustedProxies()).client(request);
+        boolean isSocket = SocketRequest.isOne(request);
+        Subscriber.Request viewer = viewer(request, path, client, isSocket);
+        if (!isSocket) {
+            deliver(request, response, viewer);
             return;
         }
-        HttpRefusal defect = cors.allowsSocket(request)
+        HttpRefusal defect = cors.allowsSocket(request, client)
                 ? new SocketRequest(request).defect(response)
                 : HttpRefusal.forbidden("pages of this origin may not play streams");
         if (defect == null) {
-            sockets.upgrade(request, response, viewer(request, path, "ws-flv"));
+            sockets.upgrade(request, response, viewer);
         } else {
             defect.send(response);
         }
     }
 
-    private static Subscriber.Request viewer(HttpServletRequest request, LivePath path, String protocol) {
+    private static Subscriber.Request viewer(
+            HttpServletRequest request, LivePath path, Client client, boolean isSocket) {
         return new Subscriber.Request(
                 path.key(),
                 path.format(),
                 "0".equals(request.getParameter("gop")),
-                request.getRemoteAddr() + ":" + request.getRemotePort(),
-                protocol);
+                client.from().toString(),
+                client.protocol(isSocket));
     }
 
     private void deliver(HttpServletRequest request, HttpServletResponse response, Subscriber.Request viewer)

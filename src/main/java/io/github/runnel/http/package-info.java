@@ -10,6 +10,8 @@
  *   <li>A batch is flushed at once. Without a flush the containers gather 8 to 32 kB, and a picture is late by that much.
  *   <li>A response whose viewer has gone is noticed by a write only; so a silent stream gets a script tag now and then that
  *       players pass over.
+ *   <li>Who asks is what trusted proxies say, from the nearest one outwards, up to the first who is not trusted. What cannot be
+ *       read, or contradicts itself, makes a viewer {@code unknown}: it must not pass for the proxy, nor for anybody else.
  * </ul>
  */
 @NullMarked

@@ -120,7 +120,9 @@ class RoomSettings {
     @Singleton
     HttpSettings http(Settings settings) {
         return new HttpSettings(
-                settings.origins("cors.origins"), settings.positiveDuration("http.keep-alive-interval"));
+                settings.origins("cors.origins"),
+                settings.positiveDuration("http.keep-alive-interval"),
+                settings.trustedAddresses("http.trusted-proxies"));
     }
 
     @Produces
