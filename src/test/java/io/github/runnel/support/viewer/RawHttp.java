@@ -1,5 +1,6 @@
 package io.github.runnel.support.viewer;
 
+import io.github.runnel.support.tls.TestCertificate;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -24,6 +25,7 @@ public final class RawHttp implements AutoCloseable {
 
     private static final int RECEIVE_BUFFER = 16 * 1024;
     private static final int PATIENCE_MS = 30_000;
+    private static final String ANY = "0.0.0.0";
 
     private final Socket socket;
     private final String statusLine;
@@ -57,20 +59,30 @@ public final class RawHttp implements AutoCloseable {
 
     /** A GET as old clients send it: no Host, and no chunks understood. Waits for the head of the answer. */
     public static RawHttp getAsHttp10(URI address) {
-        return exchange(address, "GET " + pathOf(address) + " HTTP/1.0\r\n\r\n");
+        return exchange(ANY, address, "GET " + pathOf(address) + " HTTP/1.0\r\n\r\n");
     }
 
-    private static RawHttp exchange(URI address, String request) {
+    private static RawHttp exchange(String from, URI address, String request) {
         try {
-            Socket socket = new Socket();
-            socket.setReceiveBufferSize(RECEIVE_BUFFER);
-            socket.setSoTimeout(PATIENCE_MS);
-            socket.connect(new InetSocketAddress(address.getHost(), address.getPort()), PATIENCE_MS);
+            Socket socket = connect(from, address);
             socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
             return new RawHttp(socket, new BufferedInputStream(socket.getInputStream(), 1024));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static Socket connect(String from, URI address) throws IOException {
+        Socket socket = new Socket();
+        socket.setReceiveBufferSize(RECEIVE_BUFFER);
+        socket.setSoTimeout(PATIENCE_MS);
+        socket.bind(new InetSocketAddress(from, 0));
+        socket.connect(new InetSocketAddress(address.getHost(), address.getPort()), PATIENCE_MS);
+        return address.getScheme().equals("https")
+                ? TestCertificate.trust()
+                        .getSocketFactory()
+                        .createSocket(socket, address.getHost(), address.getPort(), true)
+                : socket;
     }
 
     private static String pathOf(URI address) {

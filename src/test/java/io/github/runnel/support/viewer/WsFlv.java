@@ -1,6 +1,7 @@
 package io.github.runnel.support.viewer;
 
 import io.github.runnel.bytes.Bytes;
+import io.github.runnel.support.tls.TestCertificate;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
@@ -12,7 +13,8 @@ import java.util.concurrent.CompletableFuture;
 /** A viewer over a WebSocket. Answers pings by itself, as browsers do. Thread-safe. */
 public final class WsFlv implements AutoCloseable {
 
-    private static final HttpClient CLIENT = HttpClient.newHttpClient();
+    private static final HttpClient CLIENT =
+            HttpClient.newBuilder().sslContext(TestCertificate.trust()).build();
 
     private final WsRecorder recorder;
     private final CompletableFuture<WebSocket> socket;

@@ -1,0 +1,26 @@
+package io.github.runnel.support.proxy;
+
+import io.github.runnel.support.server.ServerUnderTest;
+import io.github.runnel.support.tls.TestCertificate;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Debian's HAProxy with {@code server-config/haproxy}. */
+public final class HaProxy {
+
+    private HaProxy() {}
+
+    public static RunningProxy start(ServerUnderTest behind) {
+        Path directory = RunningProxy.directory("haproxy");
+        Ports ports = Ports.pick();
+        Path file = UserFile.of("haproxy/runnel.cfg")
+                .with(
+                        "server runnel 127.0.0.1:8080",
+                        "server runnel " + behind.base().getAuthority())
+                .with("bind :80\n", "bind 127.0.0.1:" + ports.http() + "\n")
+                .with("bind :443 ", "bind 127.0.0.1:" + ports.https() + " ")
+                .with("/etc/ssl/runnel/all.pem", TestCertificate.both())
+                .save(directory.resolve("runnel.cfg"));
+        return RunningProxy.start(directory, ports, List.of("/usr/sbin/haproxy", "-db", "-f", file.toString()));
+    }
+}
