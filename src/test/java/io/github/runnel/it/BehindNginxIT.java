@@ -15,7 +15,6 @@ import io.github.runnel.support.proxy.Nginx;
 import io.github.runnel.support.proxy.RunningProxy;
 import io.github.runnel.support.server.ServerUnderTest;
 import io.github.runnel.support.viewer.HttpFlv;
-import io.github.runnel.support.viewer.Pictures;
 import io.github.runnel.support.viewer.RawHttp;
 import io.github.runnel.support.viewer.Recording;
 import io.github.runnel.support.viewer.WsFlv;
@@ -118,9 +117,9 @@ final class BehindNginxIT {
             assertThat(frames(http.received()) - before).as("frames in silence").isLessThan(50);
             publishUntil(all, frames(http.received()) + 100);
             assertThat(all)
-                    .allSatisfy(received -> assertThat(Pictures.afterSkips(received))
+                    .allSatisfy(received -> assertThat(received.gaps())
                             .as("first picture of the second publisher")
-                            .allMatch(tag -> tag.role() == Role.KEYFRAME));
+                            .allMatch(gap -> gap.after().role() == Role.KEYFRAME));
         }
     }
 
@@ -156,12 +155,13 @@ final class BehindNginxIT {
                 await().atMost(PATIENCE).until(() -> {
                     slow.read(1 << 20);
                     return Stream.of(slow.received(), slowSocket.received())
-                            .noneMatch(received -> Pictures.afterSkips(received).isEmpty());
+                            .noneMatch(received -> received.gaps().isEmpty());
                 });
-                assertThat(Pictures.afterSkips(slow.received())).allMatch(tag -> tag.role() == Role.KEYFRAME);
-                assertThat(Pictures.afterSkips(slowSocket.received())).allMatch(tag -> tag.role() == Role.KEYFRAME);
+                assertThat(slow.received().gaps()).allMatch(gap -> gap.after().role() == Role.KEYFRAME);
+                assertThat(slowSocket.received().gaps())
+                        .allMatch(gap -> gap.after().role() == Role.KEYFRAME);
             }
-            assertThat(Pictures.afterSkips(good.received())).isEmpty();
+            assertThat(good.received().gaps()).isEmpty();
             assertThat(encoder.isRunning()).isTrue();
         }
     }

@@ -7,7 +7,6 @@ import io.github.runnel.support.browser.Browser;
 import io.github.runnel.support.proxy.ReverseProxy;
 import io.github.runnel.support.proxy.RunningProxy;
 import io.github.runnel.support.server.ServerUnderTest;
-import io.github.runnel.support.tls.TestCertificate;
 import java.time.Duration;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
@@ -38,10 +37,9 @@ final class ConsoleBehindProxyIT {
     @ParameterizedTest
     @EnumSource
     void twoBrowsersPlayOverHttps(ReverseProxy proxy) {
-        String trust = "--ignore-certificate-errors-spki-list=" + TestCertificate.publicKeyHash();
         try (RunningProxy running = proxy.start(server);
-                Browser ws = Browser.start(trust);
-                Browser http = Browser.start(trust)) {
+                Browser ws = Browser.start();
+                Browser http = Browser.start()) {
             ws.open(running.https("#play=live/demo&over=ws"));
             http.open(running.https("#play=live/demo&over=http"));
             assertPlays(ws);

@@ -50,7 +50,7 @@ final class ConsoleIT {
 
     @BeforeEach
     void start() {
-        browser = Browser.trusting(server.certificate());
+        browser = Browser.start();
     }
 
     @AfterEach

@@ -15,6 +15,7 @@ import io.github.runnel.support.media.Packet.Track;
 import io.github.runnel.support.media.PacketDump;
 import io.github.runnel.support.media.Publish;
 import io.github.runnel.support.server.ServerUnderTest;
+import io.github.runnel.support.tls.DevCertificate;
 import io.github.runnel.support.viewer.HttpFlv;
 import io.github.runnel.support.viewer.RawHttp;
 import io.github.runnel.support.viewer.Recording;
@@ -66,10 +67,11 @@ final class DeliveryIT {
     void everyPacketArrivesOnceInOrderUnchanged(Ffmpeg ffmpeg, Media media) {
         String name = "live/" + ffmpeg + "-" + media;
         try (HttpFlv http = HttpFlv.open(server.http(name + ".flv"));
-                HttpFlv https = HttpFlv.over(server.secureClient(Version.HTTP_1_1), server.https("flv/" + name));
-                HttpFlv http2 = HttpFlv.over(server.secureClient(Version.HTTP_2), server.https(name + ".flv"));
+                HttpFlv https = HttpFlv.open(server.https("flv/" + name));
+                HttpFlv http2 =
+                        HttpFlv.over(DevCertificate.shared().client(Version.HTTP_2), server.https(name + ".flv"));
                 WsFlv ws = WsFlv.open(server.ws("flv/" + name));
-                WsFlv wss = WsFlv.over(server.secureClient(Version.HTTP_1_1), server.wss(name + ".flv"))) {
+                WsFlv wss = WsFlv.open(server.wss(name + ".flv"))) {
             assertThat(ws.status()).isEqualTo(101);
             assertThat(wss.status()).isEqualTo(101);
             await().atMost(PATIENCE).until(() -> server.viewers() == 5);

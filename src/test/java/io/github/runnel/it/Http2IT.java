@@ -10,6 +10,7 @@ import io.github.runnel.support.media.Ffmpeg;
 import io.github.runnel.support.media.Media;
 import io.github.runnel.support.media.Publish;
 import io.github.runnel.support.server.ServerUnderTest;
+import io.github.runnel.support.tls.DevCertificate;
 import io.github.runnel.support.viewer.HttpFlv;
 import java.net.http.HttpClient;
 import java.time.Duration;
@@ -40,7 +41,7 @@ final class Http2IT {
 
     @Test
     void aStreamThatIsNotReadSkipsAndTheOthersOfItsConnectionMissNothing() {
-        HttpClient client = server.secureClient(HttpClient.Version.HTTP_2);
+        HttpClient client = DevCertificate.shared().client(HttpClient.Version.HTTP_2);
         try (HttpFlv slow = HttpFlv.stalledOver(client, server.https("live/heavy-h2.flv"));
                 Publish encoder =
                         Encoder.looping(Ffmpeg.V8_1, Media.HEAVY_H264_AAC).to(server.rtmp("live/heavy-h2"))) {

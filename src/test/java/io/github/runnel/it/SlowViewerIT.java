@@ -11,7 +11,6 @@ import io.github.runnel.support.media.Media;
 import io.github.runnel.support.media.Publish;
 import io.github.runnel.support.server.ServerUnderTest;
 import io.github.runnel.support.viewer.HttpFlv;
-import io.github.runnel.support.viewer.Pictures;
 import io.github.runnel.support.viewer.RawHttp;
 import io.github.runnel.support.viewer.WsFlv;
 import java.time.Duration;

@@ -56,7 +56,7 @@ final class WallIT {
     void start() {
         cameras = Encoder.showing(PictureClock.WALL_CLOCK, Ffmpeg.V8_1)
                 .to(CAMERAS.stream().map(server::rtmp).toList());
-        browser = Browser.trusting(server.certificate());
+        browser = Browser.start();
     }
 
     @AfterEach

@@ -43,16 +43,8 @@ public final class Browser implements AutoCloseable {
         this.driver = driver;
     }
 
+    /** Trusts the certificate of the tests' servers: its key, whoever vouches for it. */
     public static Browser start() {
-        return start(List.of());
-    }
-
-    /** Trusts the certificate's key, whoever vouches for it. */
-    public static Browser trusting(DevCertificate certificate) {
-        return start(List.of("--ignore-certificate-errors-spki-list=" + certificate.keyDigest()));
-    }
-
-    private static Browser start(List<String> more) {
         BINDINGS.setLevel(Level.SEVERE);
         try {
             Files.createDirectories(FILES);
@@ -62,7 +54,7 @@ public final class Browser implements AutoCloseable {
                     .usingAnyFreePort()
                     .withLogFile(FILES.resolve("chromedriver.log").toFile())
                     .build();
-            return new Browser(new ChromeDriver(service, options(profile).addArguments(more)));
+            return new Browser(new ChromeDriver(service, options(profile)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -85,6 +77,8 @@ public final class Browser implements AutoCloseable {
                 "--disable-sync",
                 "--autoplay-policy=no-user-gesture-required",
                 "--window-size=1280,800",
+                "--ignore-certificate-errors-spki-list="
+                        + DevCertificate.shared().keyDigest(),
                 "--user-data-dir=" + profile);
     }
 

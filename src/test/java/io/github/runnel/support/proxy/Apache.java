@@ -1,7 +1,7 @@
 package io.github.runnel.support.proxy;
 
 import io.github.runnel.support.server.ServerUnderTest;
-import io.github.runnel.support.tls.TestCertificate;
+import io.github.runnel.support.tls.DevCertificate;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -23,8 +23,8 @@ public final class Apache {
                 .with("http://127.0.0.1:8080/", behind.base())
                 .with("*:80>", "127.0.0.1:" + ports.http() + ">")
                 .with("*:443>", "127.0.0.1:" + ports.https() + ">")
-                .with("/etc/ssl/runnel/certificate.pem", TestCertificate.certificate())
-                .with("/etc/ssl/runnel/key.pem", TestCertificate.key())
+                .with("/etc/ssl/runnel/certificate.pem", DevCertificate.shared().certificate())
+                .with("/etc/ssl/runnel/key.pem", DevCertificate.shared().key())
                 .save(directory.resolve("runnel.conf"));
         Path system = system(directory, ports).save(directory.resolve("apache2.conf"));
         return RunningProxy.start(

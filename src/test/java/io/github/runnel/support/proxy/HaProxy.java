@@ -1,7 +1,7 @@
 package io.github.runnel.support.proxy;
 
 import io.github.runnel.support.server.ServerUnderTest;
-import io.github.runnel.support.tls.TestCertificate;
+import io.github.runnel.support.tls.DevCertificate;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -19,7 +19,7 @@ public final class HaProxy {
                         "server runnel " + behind.base().getAuthority())
                 .with("bind :80\n", "bind 127.0.0.1:" + ports.http() + "\n")
                 .with("bind :443 ", "bind 127.0.0.1:" + ports.https() + " ")
-                .with("/etc/ssl/runnel/all.pem", TestCertificate.both())
+                .with("/etc/ssl/runnel/all.pem", DevCertificate.shared().both())
                 .save(directory.resolve("runnel.cfg"));
         return RunningProxy.start(directory, ports, List.of("/usr/sbin/haproxy", "-db", "-f", file.toString()));
     }

@@ -1,7 +1,7 @@
 package io.github.runnel.support.proxy;
 
 import io.github.runnel.support.server.ServerUnderTest;
-import io.github.runnel.support.tls.TestCertificate;
+import io.github.runnel.support.tls.DevCertificate;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -20,8 +20,8 @@ public final class Nginx {
                 .with("listen [::]:80;", "")
                 .with("listen 443 ", "listen 127.0.0.1:" + ports.https() + " ")
                 .with("listen [::]:443 ssl http2;", "")
-                .with("/etc/ssl/runnel/certificate.pem", TestCertificate.certificate())
-                .with("/etc/ssl/runnel/key.pem", TestCertificate.key())
+                .with("/etc/ssl/runnel/certificate.pem", DevCertificate.shared().certificate())
+                .with("/etc/ssl/runnel/key.pem", DevCertificate.shared().key())
                 .save(directory.resolve("runnel.conf"));
         UserFile.of("nginx/runnel-rtmp.conf")
                 .with("listen 1935;", "listen 127.0.0.1:" + ports.rtmp() + ";")

@@ -1,6 +1,5 @@
 package io.github.runnel.support.server;
 
-import io.github.runnel.support.tls.DevCertificate;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -35,9 +34,6 @@ public abstract class AppServer implements AutoCloseable {
     /** What is held softly only, the next collection takes: so that tests see what is held. */
     static final List<String> JVM_OPTIONS =
             List.of("-Xmx512m", "-XX:TieredStopAtLevel=1", "-XX:SoftRefLRUPolicyMSPerMB=0");
-
-    /** Of all servers. */
-    static final DevCertificate CERTIFICATE = DevCertificate.make();
 
     private static final Path APPLICATIONS = DIRECTORY.resolve("applications");
     private static final AtomicInteger STARTS = new AtomicInteger();
@@ -111,7 +107,6 @@ public abstract class AppServer implements AutoCloseable {
         return new ServerUnderTest(
                 URI.create("http://127.0.0.1:" + ports.http() + root),
                 URI.create("https://127.0.0.1:" + ports.https() + root),
-                CERTIFICATE,
                 health(),
                 jvm());
     }

@@ -52,7 +52,7 @@ final class Liberty extends AppServer {
                 "HTTP_HOST", "127.0.0.1",
                 "HTTP_PORT", String.valueOf(ports().http()),
                 "HTTPS_PORT", String.valueOf(ports().https()),
-                "KEYSTORE_FILE", CERTIFICATE.keystore().toString(),
+                "KEYSTORE_FILE", DevCertificate.shared().keystore().toString(),
                 "KEYSTORE_PASSWORD", DevCertificate.PASSWORD);
     }
 

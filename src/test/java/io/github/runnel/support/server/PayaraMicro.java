@@ -71,7 +71,7 @@ final class PayaraMicro extends AppServer {
         command.add(javaHome().resolve("bin/java").toString());
         command.addAll(JVM_OPTIONS);
         command.add("-Djava.io.tmpdir=" + DIRECTORY);
-        command.add("-Djavax.net.ssl.keyStore=" + CERTIFICATE.keystore());
+        command.add("-Djavax.net.ssl.keyStore=" + DevCertificate.shared().keystore());
         command.add("-Djavax.net.ssl.keyStorePassword=" + DevCertificate.PASSWORD);
         command.addAll(List.of("-jar", DEPLOYER.toString(), "--disablephonehome"));
         command.addAll(List.of("--port", String.valueOf(ports().http())));

@@ -102,7 +102,7 @@ final class PayaraServer extends AppServer {
                         javaHome().resolve("bin/keytool").toString(),
                         "-importkeystore",
                         "-srckeystore",
-                        CERTIFICATE.keystore().toString(),
+                        DevCertificate.shared().keystore().toString(),
                         "-srcstorepass",
                         DevCertificate.PASSWORD,
                         "-destkeystore",

@@ -1,6 +1,5 @@
 package io.github.runnel.support.server;
 
-import io.github.runnel.support.tls.DevCertificate;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -32,20 +31,17 @@ public final class ServerUnderTest {
     private final URI secureBase;
     private final URI health;
     private final JvmView jvm;
-    private final DevCertificate certificate;
 
     /**
      * @param base context root over HTTP
      * @param secureBase context root over HTTPS
-     * @param certificate of HTTPS
      * @param health what {@code health} is below
      */
-    ServerUnderTest(URI base, URI secureBase, DevCertificate certificate, URI health, JvmView jvm) {
+    ServerUnderTest(URI base, URI secureBase, URI health, JvmView jvm) {
         this.base = slashed(base);
         this.secureBase = slashed(secureBase);
         this.health = health;
         this.jvm = jvm;
-        this.certificate = certificate;
     }
 
     private static URI slashed(URI uri) {
@@ -71,19 +67,6 @@ public final class ServerUnderTest {
 
     public URI wss(String path) {
         return URI.create("wss" + https(path).toString().substring("https".length()));
-    }
-
-    /** What HTTPS shows. */
-    public DevCertificate certificate() {
-        return certificate;
-    }
-
-    /** A client that trusts the certificate and speaks that version where the server does; it has connections of its own. */
-    public HttpClient secureClient(HttpClient.Version version) {
-        return HttpClient.newBuilder()
-                .version(version)
-                .sslContext(certificate.trust())
-                .build();
     }
 
     /** Where {@code app/stream} is published and played by RTMP. */

@@ -63,7 +63,7 @@ final class WildFly extends AppServer {
                 "-Djboss.https.port=" + ports().https(),
                 "-Djboss.management.http.port=" + ports().management(),
                 "-Dscan.interval=200",
-                "-Dkeystore.file=" + CERTIFICATE.keystore(),
+                "-Dkeystore.file=" + DevCertificate.shared().keystore(),
                 "-Dkeystore.password=" + DevCertificate.PASSWORD);
     }
 

@@ -4,6 +4,7 @@ import io.github.runnel.support.Command;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -27,6 +28,17 @@ public record DevCertificate(Path directory) {
 
     private static final String SCRIPT = "tls/make-dev-certificate";
     private static final Path PARENT = Path.of("target/tls");
+
+    /** That of all servers and proxies, which all viewers trust. */
+    public static DevCertificate shared() {
+        return Shared.CERTIFICATE;
+    }
+
+    /** Made when it is first asked for. */
+    private static final class Shared {
+
+        static final DevCertificate CERTIFICATE = make();
+    }
 
     /** A new one, in a directory of its own. */
     public static DevCertificate make(String... arguments) {
@@ -80,6 +92,21 @@ public record DevCertificate(Path directory) {
     /** The server's certificate, and then the CA's. */
     public List<X509Certificate> chain() {
         return certificates(certificate());
+    }
+
+    /** Certificate and key in one file. */
+    public Path both() {
+        Path file = directory.resolve("both.pem");
+        try {
+            return Files.writeString(file, Files.readString(certificate()) + Files.readString(key()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A client that trusts the CA, and speaks that version where the server does; it has connections of its own. */
+    public HttpClient client(HttpClient.Version version) {
+        return HttpClient.newBuilder().version(version).sslContext(trust()).build();
     }
 
     /** SHA-256 of the server's public key, in base 64: what RFC 7469 pins. */

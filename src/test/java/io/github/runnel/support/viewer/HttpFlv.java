@@ -1,6 +1,6 @@
 package io.github.runnel.support.viewer;
 
-import io.github.runnel.support.tls.TestCertificate;
+import io.github.runnel.support.tls.DevCertificate;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpHeaders;
@@ -15,10 +15,7 @@ import java.util.concurrent.CompletableFuture;
  */
 public final class HttpFlv implements AutoCloseable {
 
-    private static final HttpClient CLIENT = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .sslContext(TestCertificate.trust())
-            .build();
+    private static final HttpClient CLIENT = DevCertificate.shared().client(HttpClient.Version.HTTP_1_1);
 
     private final RecordingBody body;
     private final CompletableFuture<HttpResponse<Void>> response;
@@ -64,11 +61,6 @@ public final class HttpFlv implements AutoCloseable {
 
     public boolean isAnswered() {
         return response.isDone();
-    }
-
-    /** The protocol of the answer, for which this waits. */
-    public HttpClient.Version version() {
-        return Waiting.on(response).version();
     }
 
     /** The status, for which this waits. */

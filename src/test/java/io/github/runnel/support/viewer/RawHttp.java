@@ -1,6 +1,6 @@
 package io.github.runnel.support.viewer;
 
-import io.github.runnel.support.tls.TestCertificate;
+import io.github.runnel.support.tls.DevCertificate;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,6 +14,8 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * One request over a socket of its own, whose answer is read only as far as the test asks: a slow viewer, an old one, or
@@ -43,18 +45,24 @@ public final class RawHttp implements AutoCloseable {
 
     /** A request of HTTP/1.1 without a body; {@code headers} are whole lines. Waits for the head of the answer. */
     public static RawHttp send(String method, URI address, String... headers) {
-        return request(method, address, address.getAuthority(), headers);
+        return sendFrom(ANY, method, address, headers);
+    }
+
+    /** The same from one of this machine's addresses. */
+    public static RawHttp sendFrom(String from, String method, URI address, String... headers) {
+        return exchange(from, address, head(method, address, address.getAuthority(), headers));
     }
 
     /** A GET that asks for another host than the one that it goes to. Waits for the head of the answer. */
     public static RawHttp getAs(String host, URI address) {
-        return request("GET", address, host);
+        return exchange(ANY, address, head("GET", address, host));
     }
 
-    private static RawHttp request(String method, URI address, String host, String... headers) {
-        String more = headers.length == 0 ? "" : String.join("\r\n", headers) + "\r\n";
-        return exchange(
-                address, method + " " + pathOf(address) + " HTTP/1.1\r\nHost: " + host + "\r\n" + more + "\r\n");
+    private static String head(String method, URI address, String host, String... headers) {
+        Stream<String> lines = Stream.of(method + " " + pathOf(address) + " HTTP/1.1", "Host: " + host);
+        return Stream.concat(lines, Stream.of(headers))
+                        .map(line -> line + "\r\n")
+                        .collect(Collectors.joining()) + "\r\n";
     }
 
     /** A GET as old clients send it: no Host, and no chunks understood. Waits for the head of the answer. */
@@ -79,7 +87,8 @@ public final class RawHttp implements AutoCloseable {
         socket.bind(new InetSocketAddress(from, 0));
         socket.connect(new InetSocketAddress(address.getHost(), address.getPort()), PATIENCE_MS);
         return address.getScheme().equals("https")
-                ? TestCertificate.trust()
+                ? DevCertificate.shared()
+                        .trust()
                         .getSocketFactory()
                         .createSocket(socket, address.getHost(), address.getPort(), true)
                 : socket;

@@ -1,7 +1,7 @@
 package io.github.runnel.support.viewer;
 
 import io.github.runnel.bytes.Bytes;
-import io.github.runnel.support.tls.TestCertificate;
+import io.github.runnel.support.tls.DevCertificate;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
@@ -13,8 +13,7 @@ import java.util.concurrent.CompletableFuture;
 /** A viewer over a WebSocket. Answers pings by itself, as browsers do. Thread-safe. */
 public final class WsFlv implements AutoCloseable {
 
-    private static final HttpClient CLIENT =
-            HttpClient.newBuilder().sslContext(TestCertificate.trust()).build();
+    private static final HttpClient CLIENT = DevCertificate.shared().client(HttpClient.Version.HTTP_1_1);
 
     private final WsRecorder recorder;
     private final CompletableFuture<WebSocket> socket;
@@ -26,22 +25,17 @@ public final class WsFlv implements AutoCloseable {
 
     /** Takes messages as fast as they come. */
     public static WsFlv open(URI address) {
-        return open(CLIENT, address, Long.MAX_VALUE);
-    }
-
-    /** Speaks TLS as the client does. */
-    public static WsFlv over(HttpClient client, URI address) {
-        return open(client, address, Long.MAX_VALUE);
+        return open(address, Long.MAX_VALUE);
     }
 
     /** Takes no message before {@link #take}. */
     public static WsFlv stalled(URI address) {
-        return open(CLIENT, address, 0);
+        return open(address, 0);
     }
 
-    private static WsFlv open(HttpClient client, URI address, long messages) {
+    private static WsFlv open(URI address, long messages) {
         WsRecorder recorder = new WsRecorder(messages);
-        return new WsFlv(recorder, client.newWebSocketBuilder().buildAsync(address, recorder));
+        return new WsFlv(recorder, CLIENT.newWebSocketBuilder().buildAsync(address, recorder));
     }
 
     /** Waits for the answer: 101, or the status of a refusal. */
