@@ -23,8 +23,8 @@ public final class Apache {
                 .with("http://127.0.0.1:8080/", behind.base())
                 .with("*:80>", "127.0.0.1:" + ports.http() + ">")
                 .with("*:443>", "127.0.0.1:" + ports.https() + ">")
-                .with("/etc/ssl/runnel/certificate.pem", DevCertificate.shared().certificate())
-                .with("/etc/ssl/runnel/key.pem", DevCertificate.shared().key())
+                .with("/etc/ssl/runnel/server.pem", DevCertificate.shared().certificate())
+                .with("/etc/ssl/runnel/server-key.pem", DevCertificate.shared().key())
                 .save(directory.resolve("runnel.conf"));
         Path system = system(directory, ports).save(directory.resolve("apache2.conf"));
         return RunningProxy.start(

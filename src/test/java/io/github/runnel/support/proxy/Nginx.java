@@ -20,8 +20,8 @@ public final class Nginx {
                 .with("listen [::]:80;", "")
                 .with("listen 443 ", "listen 127.0.0.1:" + ports.https() + " ")
                 .with("listen [::]:443 ssl http2;", "")
-                .with("/etc/ssl/runnel/certificate.pem", DevCertificate.shared().certificate())
-                .with("/etc/ssl/runnel/key.pem", DevCertificate.shared().key())
+                .with("/etc/ssl/runnel/server.pem", DevCertificate.shared().certificate())
+                .with("/etc/ssl/runnel/server-key.pem", DevCertificate.shared().key())
                 .save(directory.resolve("runnel.conf"));
         UserFile.of("nginx/runnel-rtmp.conf")
                 .with("listen 1935;", "listen 127.0.0.1:" + ports.rtmp() + ";")
@@ -48,8 +48,8 @@ public final class Nginx {
                 "events { worker_connections 1024; }",
                 "http {",
                 "access_log access.log;",
-                "client_body_temp_path temp; proxy_temp_path temp;",
-                "fastcgi_temp_path temp; uwsgi_temp_path temp; scgi_temp_path temp;",
+                "client_body_temp_path %1$s; proxy_temp_path %1$s;".formatted(RunningProxy.TEMPORARY),
+                "fastcgi_temp_path %1$s; uwsgi_temp_path %1$s; scgi_temp_path %1$s;".formatted(RunningProxy.TEMPORARY),
                 String.join("\n", httpDirectives),
                 "include runnel.conf;",
                 "}",

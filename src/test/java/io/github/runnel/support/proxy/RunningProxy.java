@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -15,6 +16,9 @@ import org.awaitility.Awaitility;
 
 /** A started proxy. Its files, and what it wrote, stay in its directory below {@code target/proxy}. */
 public final class RunningProxy implements AutoCloseable {
+
+    /** The directory below its own for what it gathers. */
+    static final String TEMPORARY = "temp";
 
     private static final Path PROXIES = Path.of("target/proxy").toAbsolutePath();
     private static final Duration PATIENCE = Duration.ofSeconds(20);
@@ -84,13 +88,11 @@ public final class RunningProxy implements AutoCloseable {
 
     /** Memory of its processes, in kilobytes. */
     public long residentKb() {
-        return Stream.concat(Stream.of(process.toHandle()), process.descendants())
-                .mapToLong(one -> residentKb(Path.of("/proc", String.valueOf(one.pid()), "status")))
-                .sum();
+        return processes().mapToLong(RunningProxy::residentKb).sum();
     }
 
-    private static long residentKb(Path status) {
-        try (Stream<String> lines = Files.lines(status)) {
+    private static long residentKb(Path process) {
+        try (Stream<String> lines = Files.lines(process.resolve("status"))) {
             return lines.filter(line -> line.startsWith("VmRSS:"))
                     .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
                     .sum();
@@ -99,13 +101,27 @@ public final class RunningProxy implements AutoCloseable {
         }
     }
 
-    /** Files in one of its directories. */
-    public List<Path> files(String name) {
-        try (Stream<Path> files = Files.walk(directory.resolve(name))) {
-            return files.filter(Files::isRegularFile).toList();
+    /** What its processes keep in open files of {@link #TEMPORARY}, which may have no name any more. */
+    public long gatheredBytes() {
+        return processes().mapToLong(this::gatheredBytes).sum();
+    }
+
+    private long gatheredBytes(Path process) {
+        long sum = 0;
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(process.resolve("fd"))) {
+            for (Path file : files) {
+                boolean isTemporary = Files.readSymbolicLink(file).startsWith(directory.resolve(TEMPORARY));
+                sum += isTemporary ? Files.size(file) : 0;
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        return sum;
+    }
+
+    private Stream<Path> processes() {
+        return Stream.concat(Stream.of(process.toHandle()), process.descendants())
+                .map(one -> Path.of("/proc", String.valueOf(one.pid())));
     }
 
     @Override

@@ -94,16 +94,6 @@ public record DevCertificate(Path directory) {
         return certificates(certificate());
     }
 
-    /** Certificate and key in one file. */
-    public Path both() {
-        Path file = directory.resolve("both.pem");
-        try {
-            return Files.writeString(file, Files.readString(certificate()) + Files.readString(key()));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
     /** A client that trusts the CA, and speaks that version where the server does; it has connections of its own. */
     public HttpClient client(HttpClient.Version version) {
         return HttpClient.newBuilder().version(version).sslContext(trust()).build();
