@@ -47,6 +47,16 @@ public final class TrustedAddresses {
         return networks.stream().anyMatch(network -> network.contains(real));
     }
 
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof TrustedAddresses that && networks.equals(that.networks);
+    }
+
+    @Override
+    public int hashCode() {
+        return networks.hashCode();
+    }
+
     /**
      * The addresses that begin alike.
      *

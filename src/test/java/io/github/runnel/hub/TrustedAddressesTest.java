@@ -65,6 +65,16 @@ final class TrustedAddressesTest {
                 .isFalse();
     }
 
+    @Test
+    void theSameAddressesAreEqual() {
+        TrustedAddresses trusted = TrustedAddresses.parse("10.0.0.0/8, ::1");
+        assertThat(trusted)
+                .isEqualTo(TrustedAddresses.parse("10.0.0.0/8,0:0::1/128"))
+                .hasSameHashCodeAs(TrustedAddresses.parse("10.0.0.0/8,0:0::1/128"))
+                .isNotEqualTo(TrustedAddresses.parse("10.0.0.0/9, ::1"));
+        assertThat(TrustedAddresses.parse("")).isEqualTo(TrustedAddresses.NONE);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
