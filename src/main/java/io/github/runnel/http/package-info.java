@@ -7,6 +7,8 @@
  *   <li>No thread waits for a viewer: the response is written when the container says that it takes more, by whichever thread
  *       the hub lets in.
  *   <li>The status is set with the first bytes, so that a viewer who waited in vain still gets a 404.
+ *   <li>Nobody but the writing thread completes a response. On Open Liberty a write blocks until the server's write timeout is over,
+ *       whatever another thread does to the response; and if that closes the stream, the timeout never comes.
  *   <li>A batch is flushed at once. Without a flush the containers gather 8 to 32 kB, and a picture is late by that much.
  *   <li>A response whose viewer has gone is noticed by a write only; so a silent stream gets a script tag now and then that
  *       players pass over.

@@ -9,6 +9,9 @@ import io.github.runnel.bytes.Sink;
  * <p>{@link #write} gets one run of whole units, after {@link #isReady} said true. Once {@code isReady} has said false,
  * the outlet calls {@link Subscriber#resume} as soon as it would say true again. A broken connection is told by
  * {@link Subscriber#gone}.
+ *
+ * <p>A write that blocks all the same holds its thread until the container gives it up: that time has to be limited, by the
+ * server's configuration or by the outlet.
  */
 public interface Outlet extends Sink {
 

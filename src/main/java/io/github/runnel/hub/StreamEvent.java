@@ -12,7 +12,7 @@ public sealed interface StreamEvent {
     record Unpublished(StreamKey key, Publisher publisher, EndReason reason) implements StreamEvent {}
 
     /** A defect of ours, or of the container; it has ended a viewer, or one look at the time, and nothing else. */
-    record Failed(StreamKey key, RuntimeException defect) implements StreamEvent {}
+    record Failed(StreamKey key, Throwable defect) implements StreamEvent {}
 
     /** A viewer's subscription has ended. */
     record Unsubscribed(StreamKey key, Subscriber subscriber, EndReason reason) implements StreamEvent {}

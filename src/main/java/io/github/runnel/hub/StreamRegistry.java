@@ -34,7 +34,7 @@ public final class StreamRegistry {
         }
 
         @Override
-        public void failed(Subscriber subscriber, RuntimeException defect) {
+        public void failed(Subscriber subscriber, Throwable defect) {
             hub.events().accept(new StreamEvent.Failed(subscriber.request().key(), defect));
         }
     }

@@ -17,7 +17,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Subscriber {
 
+    /** How many runs one who has much to catch up with takes in a turn; a run is a page at most. */
     private static final int MOST_RUNS = 16;
+
     private static final long SKIP_WINDOW_NANOS = TimeUnit.MINUTES.toNanos(1);
 
     /** How long an end waits for a write that is under way, so that the viewer still hears why. */
@@ -57,7 +59,7 @@ public final class Subscriber {
 
         void ended(Subscriber subscriber, EndReason reason);
 
-        void failed(Subscriber subscriber, RuntimeException defect);
+        void failed(Subscriber subscriber, Throwable defect);
     }
 
     /** Where the subscriber reads. */
@@ -100,9 +102,10 @@ public final class Subscriber {
         drain();
     }
 
-    /** The connection has been closed by the other end, or has broken. */
+    /** The connection has been closed by the other end, has broken, or was given up by the container, which is a stall's end. */
     public void gone() {
-        requestEnd(EndReason.GONE, 0);
+        boolean isGivenUp = attachment != null && isStalled(ticker.nanos());
+        requestEnd(isGivenUp ? EndReason.TOO_SLOW : EndReason.GONE, 0);
         drain();
     }
 
@@ -170,7 +173,11 @@ public final class Subscriber {
         if (isReady && !here.cursor.hasMore()) {
             progressNanos = nowNanos;
         }
-        return nowNanos - progressNanos > viewing.stallTimeout().toNanos() || skipsTooOften(here, nowNanos);
+        return isStalled(nowNanos) || skipsTooOften(here, nowNanos);
+    }
+
+    private boolean isStalled(long nowNanos) {
+        return nowNanos - progressNanos >= viewing.stallTimeout().toNanos();
     }
 
     private boolean skipsTooOften(Attachment here, long nowNanos) {
@@ -191,7 +198,7 @@ public final class Subscriber {
         do {
             try {
                 pump();
-            } catch (RuntimeException defect) {
+            } catch (RuntimeException | Error defect) { // an Error too: the lane serves others
                 fail(defect);
             }
             done = work.addAndGet(-done);
@@ -275,11 +282,11 @@ public final class Subscriber {
     }
 
     /** A defect of the outlet or the container: ends this viewer, and nobody else. */
-    private void fail(RuntimeException defect) {
+    private void fail(Throwable defect) {
         listener.failed(this, defect);
         try {
             finish(EndReason.ERROR);
-        } catch (RuntimeException again) {
+        } catch (RuntimeException | Error again) {
             listener.failed(this, again);
         }
     }

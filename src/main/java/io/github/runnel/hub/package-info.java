@@ -12,6 +12,9 @@
  *       due at some time is found by {@link io.github.runnel.hub.StreamRegistry#sweep}, which the wiring calls.
  *   <li>A page of a log is never recycled by hand: a reader that still writes it to a socket keeps it alive.
  *   <li>A publisher's right to send is a gate with three positions and not a lock: a takeover waits for one tag at most.
+ *   <li>A write may block: one server's do. It holds the thread of its lane, whose work another thread takes over, and ends when
+ *       the container gives it up. Nobody else can end it, so an outlet cannot be told to: completing or closing the response
+ *       from another thread was measured to leave the write where it is, or to keep it there for ever.
  *   <li>A subscriber may be drained by its lane, by a container thread that tells of readiness, or by the sweep; a work
  *       counter lets one of them in and makes the others leave.
  * </ul>

@@ -129,6 +129,7 @@ class RoomSettings {
     @Singleton
     WsSettings ws(Settings settings) {
         return new WsSettings(
-                settings.positiveDuration("ws.ping-interval"), (int) settings.size("ws.max-message-size", 0, 1 << 30));
+                settings.positiveDuration("ws.ping-interval"), settings.positiveDuration("viewer.stall-timeout"), (int)
+                        settings.size("ws.max-message-size", 0, 1 << 30));
     }
 }

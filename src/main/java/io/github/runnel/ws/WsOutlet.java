@@ -10,7 +10,6 @@ import jakarta.websocket.Session;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
-import java.time.Duration;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +20,7 @@ final class WsOutlet implements Outlet {
     private static final ByteBuffer NO_DATA = ByteBuffer.allocate(0);
     private static final int MOST_UNANSWERED = 3;
 
-    private final long pingNanos;
+    private final WsSettings settings;
     private final Ticker ticker;
     private volatile @Nullable Session session;
     private volatile @Nullable Subscriber subscriber;
@@ -31,8 +30,8 @@ final class WsOutlet implements Outlet {
     private volatile int unanswered; // pings since the last pong
     private long pingedNanos;
 
-    WsOutlet(Duration pingInterval, Ticker ticker) {
-        this.pingNanos = pingInterval.toNanos();
+    WsOutlet(WsSettings settings, Ticker ticker) {
+        this.settings = settings;
         this.ticker = ticker;
         this.pingedNanos = ticker.nanos();
     }
@@ -52,6 +51,7 @@ final class WsOutlet implements Outlet {
 
     /** The upgrade is done. */
     void open(Session opened) {
+        opened.getAsyncRemote().setSendTimeout(settings.sendTimeout().toMillis());
         session = opened; // before ended is read; end() does it the other way round
         EndReason early = ended;
         if (early != null) {
@@ -100,7 +100,9 @@ final class WsOutlet implements Outlet {
     public void tick(Bytes keepAlive) {
         Session open = session;
         long now = ticker.nanos();
-        if (open != null && !isInFlight && now - pingedNanos >= pingNanos) {
+        if (open != null
+                && !isInFlight
+                && now - pingedNanos >= settings.pingInterval().toNanos()) {
             pingedNanos = now;
             ping(open);
         }

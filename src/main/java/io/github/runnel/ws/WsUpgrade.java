@@ -45,7 +45,7 @@ public final class WsUpgrade {
      * @throws IOException when the request cannot be upgraded
      */
     public void upgrade(Object request, Object response, Subscriber.Request viewer) throws IOException {
-        WsOutlet outlet = new WsOutlet(settings.pingInterval(), ticker);
+        WsOutlet outlet = new WsOutlet(settings, ticker);
         Subscriber subscriber = registry.subscribe(viewer, outlet);
         outlet.belongsTo(subscriber);
         try {

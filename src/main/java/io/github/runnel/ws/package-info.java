@@ -9,6 +9,9 @@
  *   <li>The viewer travels from the request to the session by a thread-local and the session's user properties: the handshake
  *       runs on the request's thread on every server, and nothing else survives it on all of them.
  *   <li>The stream is not waited for before the upgrade: a browser opens one connecting socket per host at a time.
+ *   <li>A message that is not taken is given up by the container after the stall timeout. Open Liberty, which would wait for its
+ *       end when the session is closed, and with it whoever closes it, closes at once after that; WildFly closes by itself;
+ *       Tyrus does not know the timeout, and does not wait either.
  *   <li>permessage-deflate is never agreed on: media does not shrink, and it costs memory for each viewer.
  * </ul>
  */

@@ -76,12 +76,12 @@ final class FanOutTest {
         }
     }
 
-    /** A viewer whose container throws. */
+    /** A viewer whose container throws what it should not. */
     private static final class ThrowingOutlet extends CountingOutlet {
 
         @Override
         public void write(byte[] array, int offset, int length) {
-            throw new IllegalStateException("the container threw");
+            throw new NoClassDefFoundError("the container threw");
         }
     }
 

@@ -16,6 +16,7 @@ final class RecordingOutlet implements Outlet {
     private final ByteWriter received = new ByteWriter();
     boolean isWilling = true;
     boolean isBroken;
+    Runnable whileWriting = () -> {};
     int writes;
     int ticks;
 
@@ -42,6 +43,7 @@ final class RecordingOutlet implements Outlet {
         }
         writes++;
         received.bytes(Bytes.copyOf(array, offset, length));
+        whileWriting.run();
     }
 
     @Override
