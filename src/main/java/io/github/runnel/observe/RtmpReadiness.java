@@ -6,6 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 import org.eclipse.microprofile.health.Readiness;
 
 /** Ready: publishers and viewers may come, since the RTMP port is bound and the server is not being stopped. */
@@ -21,9 +22,9 @@ public class RtmpReadiness implements HealthCheck {
 
     @Override
     public HealthCheckResponse call() {
-        return HealthCheckResponse.named("rtmp")
-                .withData("port", rtmp.port())
-                .withData("connections", rtmp.connections())
+        HealthCheckResponseBuilder response = HealthCheckResponse.named("rtmp").withData("port", rtmp.port());
+        rtmp.securePort().ifPresent(port -> response.withData("rtmps-port", port));
+        return response.withData("connections", rtmp.connections())
                 .withData("stopping", registry.isStopping())
                 .status(rtmp.isBound() && !registry.isStopping())
                 .build();

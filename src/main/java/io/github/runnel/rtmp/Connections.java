@@ -35,20 +35,31 @@ final class Connections {
         this.limits = limits;
     }
 
-    /** Counts a connection, unless it is to be closed. */
-    Reception enter(InetAddress address) {
-        int total = all.incrementAndGet();
-        int fromThere = byNetwork.merge(network(address), 1, Integer::sum);
-        if (total > limits.connections() || fromThere > limits.connectionsPerAddress() * REFUSED_FACTOR) {
-            leave(address);
+    /** Counts a connection, whoever it is from; false if it is to be closed. */
+    boolean arrive() {
+        if (all.incrementAndGet() > limits.connections()) {
+            depart();
+            return false;
+        }
+        return true;
+    }
+
+    void depart() {
+        all.decrementAndGet();
+    }
+
+    /** Counts a connection that has arrived for its client, unless it is to be closed. */
+    Reception enter(InetAddress client) {
+        int fromThere = byNetwork.merge(network(client), 1, Integer::sum);
+        if (fromThere > limits.connectionsPerAddress() * REFUSED_FACTOR) {
+            leave(client);
             return Reception.CLOSED;
         }
         return fromThere > limits.connectionsPerAddress() ? Reception.REFUSED : Reception.WELCOME;
     }
 
-    void leave(InetAddress address) {
-        all.decrementAndGet();
-        byNetwork.computeIfPresent(network(address), (network, count) -> count == 1 ? null : count - 1);
+    void leave(InetAddress client) {
+        byNetwork.computeIfPresent(network(client), (network, count) -> count == 1 ? null : count - 1);
     }
 
     int count() {

@@ -5,50 +5,60 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelOption;
-import io.netty.channel.EventLoopGroup;
-import io.netty.channel.MultiThreadIoEventLoopGroup;
 import java.net.InetSocketAddress;
-import java.time.Duration;
-import java.util.concurrent.ThreadFactory;
-import java.util.concurrent.TimeUnit;
+import java.util.Locale;
 
-/** A bound port, and the event loops that serve it. Thread-safe. */
+/** A bound port. Thread-safe. */
 final class Listener {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
-
-    private final EventLoopGroup loops;
-    private final LoopThreads threads;
     private final Channel server;
 
-    private Listener(EventLoopGroup loops, LoopThreads threads, Channel server) {
-        this.loops = loops;
-        this.threads = threads;
+    private Listener(Channel server) {
         this.server = server;
     }
 
     /**
-     * Binds the port, and starts the threads.
+     * Where to listen, and for what.
+     *
+     * @param protocol {@code rtmp} or {@code rtmps}
+     * @param host empty for all addresses
+     */
+    record Place(String protocol, String host, int port) {
+
+        private InetSocketAddress address() {
+            return host.isEmpty() ? new InetSocketAddress(port) : new InetSocketAddress(host, port);
+        }
+
+        private IllegalStateException refused(Throwable cause) {
+            String where = host.isEmpty() ? "all addresses" : host;
+            String why = address().isUnresolved() ? "the host is unknown" : cause.getMessage();
+            return new IllegalStateException(
+                    "Cannot listen for " + name() + " on port " + port + " (runnel." + protocol + ".port) of " + where
+                            + " (runnel.rtmp.host): " + why,
+                    cause);
+        }
+
+        String name() {
+            return protocol.toUpperCase(Locale.ROOT);
+        }
+    }
+
+    /**
+     * Binds a port.
      *
      * @param connections is told of each new connection
      * @throws IllegalStateException when the port cannot be had
      */
-    static Listener open(
-            RtmpSettings settings, Transport transport, ThreadFactory factory, ChannelHandler connections) {
-        int asked = settings.listen().eventLoopThreads();
-        int count = asked == 0 ? Runtime.getRuntime().availableProcessors() : asked;
-        LoopThreads threads = new LoopThreads(factory);
-        EventLoopGroup loops = new MultiThreadIoEventLoopGroup(count, threads, transport.ioHandlers());
-        ChannelFuture bound = bootstrap(settings, transport)
-                .group(loops)
+    static Listener open(Place place, RtmpSettings settings, EventLoops loops, ChannelHandler connections) {
+        ChannelFuture bound = bootstrap(settings, loops.transport())
+                .group(loops.group())
                 .childHandler(connections)
-                .bind(address(settings.listen()))
+                .bind(place.address())
                 .awaitUninterruptibly();
         if (!bound.isSuccess()) {
-            end(loops, threads);
-            throw refused(settings.listen(), bound.cause());
+            throw place.refused(bound.cause());
         }
-        return new Listener(loops, threads, bound.channel());
+        return new Listener(bound.channel());
     }
 
     InetSocketAddress address() {
@@ -58,11 +68,6 @@ final class Listener {
     /** Connections that are open stay so. */
     void stopAccepting() {
         server.close().awaitUninterruptibly();
-    }
-
-    /** Returns when no thread is left. */
-    void close() {
-        end(loops, threads);
     }
 
     private static ServerBootstrap bootstrap(RtmpSettings settings, Transport transport) {
@@ -77,25 +82,5 @@ final class Listener {
             bootstrap.option(ChannelOption.SO_RCVBUF, tcp.receiveBufferBytes());
         }
         return bootstrap;
-    }
-
-    private static InetSocketAddress address(RtmpSettings.Listen listen) {
-        return listen.host().isEmpty()
-                ? new InetSocketAddress(listen.port())
-                : new InetSocketAddress(listen.host(), listen.port());
-    }
-
-    private static IllegalStateException refused(RtmpSettings.Listen listen, Throwable cause) {
-        String host = listen.host().isEmpty() ? "all addresses" : listen.host();
-        String why = address(listen).isUnresolved() ? "the host is unknown" : cause.getMessage();
-        return new IllegalStateException(
-                "Cannot listen for RTMP on port " + listen.port() + " (runnel.rtmp.port) of " + host
-                        + " (runnel.rtmp.host): " + why,
-                cause);
-    }
-
-    private static void end(EventLoopGroup loops, LoopThreads threads) {
-        loops.shutdownGracefully(0, PATIENCE.toSeconds(), TimeUnit.SECONDS).awaitUninterruptibly();
-        threads.awaitEnd(PATIENCE);
     }
 }

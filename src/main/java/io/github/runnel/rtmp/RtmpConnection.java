@@ -18,6 +18,8 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.handler.codec.DecoderException;
+import io.netty.handler.ssl.NotSslRecordException;
+import io.netty.handler.ssl.SslHandshakeCompletionEvent;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -39,8 +41,7 @@ final class RtmpConnection extends SimpleChannelInboundHandler<Message> implemen
     private static final int CLOSED_WITHIN_SECONDS = 2;
 
     private final Channel channel;
-    private final String id;
-    private final String address;
+    private final Caller caller;
     private final Inlets inlets;
     private final Patience patience;
     private final Session session;
@@ -50,23 +51,21 @@ final class RtmpConnection extends SimpleChannelInboundHandler<Message> implemen
 
     RtmpConnection(
             Channel channel,
-            String id,
+            Caller caller,
             Inlets inlets,
             RtmpSettings.Timeouts timeouts,
             Function<Peer, Session> conversation) {
         super(Message.class);
         this.channel = channel;
-        this.id = id;
+        this.caller = caller;
         this.inlets = inlets;
-        address = SocketText.of(channel.remoteAddress());
         patience = new Patience(timeouts, new Deadline(channel.eventLoop(), this::end));
         session = conversation.apply(this);
     }
 
     @Override
-    public void channelActive(ChannelHandlerContext context) {
+    public void handlerAdded(ChannelHandlerContext context) {
         patience.forHandshake();
-        context.fireChannelActive();
     }
 
     @Override
@@ -74,6 +73,8 @@ final class RtmpConnection extends SimpleChannelInboundHandler<Message> implemen
         if (event == HandshakeDecoder.Event.DONE) {
             session.handshakeDone();
             patience.forNextStep();
+        } else if (event instanceof SslHandshakeCompletionEvent tls && !tls.isSuccess()) {
+            tlsRefused(tls.cause());
         }
         context.fireUserEventTriggered(event);
     }
@@ -156,7 +157,7 @@ final class RtmpConnection extends SimpleChannelInboundHandler<Message> implemen
     @Override
     public Inlet open(StreamAddress wanted, String url) {
         stream = wanted.key().toString();
-        return inlets.open(wanted.key(), new RtmpPublisher(id, address, url, reason -> endSoon(Status.of(reason))));
+        return inlets.open(wanted.key(), new RtmpPublisher(caller, url, reason -> endSoon(Status.of(reason))));
     }
 
     private void end(Status why) {
@@ -166,17 +167,31 @@ final class RtmpConnection extends SimpleChannelInboundHandler<Message> implemen
         }
     }
 
+    /** One line, and no last words: there is nobody who understands them, and the TLS handler closes. */
+    private void tlsRefused(Throwable cause) {
+        if (!session.hasEnded() && channel.isActive()) {
+            String why = cause instanceof NotSslRecordException ? "this is not TLS" : cause.getMessage();
+            session.end(new Status(StatusCode.FAILED, "No TLS handshake: " + why));
+            patience.end();
+            logEnd();
+        }
+    }
+
     private void bye() {
         patience.end();
+        logEnd();
+        LastWords.say(channel);
+    }
+
+    private void logEnd() {
         if (session.state() instanceof Ended ended) {
             LOG.log(Level.INFO, line(ended.why()));
         }
-        LastWords.say(channel);
     }
 
     /** A line for the log: what the other end chose, such as a name, must not look like another line. */
     private String line(String what) {
-        String line = (stream + " " + address + ": " + what).replaceAll("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]", "?");
+        String line = (stream + " " + caller.address() + ": " + what).replaceAll("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]", "?");
         return line.substring(0, Math.min(line.length(), LONGEST_LINE));
     }
 }

@@ -9,11 +9,21 @@ import java.util.function.Consumer;
  *
  * @param revocation told on any thread
  */
-record RtmpPublisher(String id, String address, String url, Consumer<EndReason> revocation) implements Publisher {
+record RtmpPublisher(Caller caller, String url, Consumer<EndReason> revocation) implements Publisher {
+
+    @Override
+    public String id() {
+        return caller.id();
+    }
+
+    @Override
+    public String address() {
+        return caller.address();
+    }
 
     @Override
     public String protocol() {
-        return "rtmp";
+        return caller.protocol();
     }
 
     @Override

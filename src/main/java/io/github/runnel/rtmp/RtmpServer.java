@@ -3,15 +3,19 @@ package io.github.runnel.rtmp;
 import io.github.runnel.hub.EndReason;
 import io.github.runnel.hub.StreamRegistry;
 import io.github.runnel.rtmp.session.Status;
+import io.github.runnel.rtmp.tls.ServerCertificate;
 import io.netty.util.concurrent.FastThreadLocal;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.ThreadFactory;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Listens for RTMP, and publishes what encoders send.
+ * Listens for RTMP and RTMPS, and publishes what encoders send.
  *
  * <p>{@link #start} and {@link #stop} are called by one thread at a time; everything else is thread-safe.
  */
@@ -24,7 +28,17 @@ public final class RtmpServer {
     private final ThreadFactory threads;
     private final Inlets inlets;
     private final Connections connections;
-    private volatile @Nullable Listener listener;
+    private volatile @Nullable Running running;
+
+    /** What a started server has. */
+    private record Running(
+            EventLoops loops, Optional<ServerCertificate> certificate, Listener plain, Optional<Listener> secure) {
+
+        void stopAccepting() {
+            plain.stopAccepting();
+            secure.ifPresent(Listener::stopAccepting);
+        }
+    }
 
     /** Makes a server that does nothing yet; {@code threads} makes its event loops' threads. */
     public RtmpServer(RtmpSettings settings, StreamRegistry registry, ThreadFactory threads) {
@@ -40,47 +54,85 @@ public final class RtmpServer {
     }
 
     /**
-     * Binds the port, and returns when it is bound.
+     * Binds the ports, and returns when they are bound.
      *
-     * @throws IllegalStateException when the port cannot be had; the message says which and why
+     * @throws IllegalArgumentException when the certificate of RTMPS cannot be used; the message names the setting
+     * @throws IllegalStateException when a port cannot be had; the message says which and why
      */
     public void start() {
-        ConnectionInitializer initializer = new ConnectionInitializer(settings, inlets, connections);
         try {
-            Listener opened = Listener.open(settings, transport, threads, initializer);
-            listener = opened;
-            LOG.log(Level.INFO, "RTMP listens on " + SocketText.of(opened.address()));
+            Optional<ServerCertificate> certificate =
+                    settings.secure().map(secure -> new ServerCertificate(secure.certificate()));
+            EventLoops loops = new EventLoops(settings.listen().eventLoopThreads(), transport, threads);
+            try {
+                running = open(loops, certificate);
+            } finally {
+                if (running == null) {
+                    loops.end();
+                }
+            }
         } finally {
             FastThreadLocal.removeAll(); // the caller's thread outlives this application's class loader
         }
     }
 
+    private Running open(EventLoops loops, Optional<ServerCertificate> certificate) {
+        Listener plain = listen("rtmp", settings.listen().port(), loops, Optional.empty());
+        Optional<Listener> secure = settings.secure().map(wanted -> listen("rtmps", wanted.port(), loops, certificate));
+        return new Running(loops, certificate, plain, secure);
+    }
+
+    private Listener listen(String protocol, int port, EventLoops loops, Optional<ServerCertificate> certificate) {
+        Listener.Place place = new Listener.Place(protocol, settings.listen().host(), port);
+        ConnectionInitializer initializer = new ConnectionInitializer(settings, inlets, connections, certificate);
+        Listener opened = Listener.open(place, settings, loops, initializer);
+        LOG.log(Level.INFO, place.name() + " listens on " + SocketText.of(opened.address()));
+        return opened;
+    }
+
+    /** Looks whether the certificate of RTMPS has changed. Called now and then, by one thread at a time. */
+    public void refreshCertificate() {
+        Running now = running;
+        if (now != null) {
+            now.certificate().ifPresent(ServerCertificate::refresh);
+        }
+    }
+
     /** Tells every client, closes every connection, and returns when no thread is left. Does nothing the second time. */
     public void stop() {
-        Listener closing = listener;
+        Running closing = running;
         if (closing == null) {
             return;
         }
-        listener = null;
+        running = null;
         try {
             closing.stopAccepting();
             List<RtmpConnection> open = connections.open();
             open.forEach(connection -> connection.endSoon(Status.of(EndReason.SERVER_STOPS)));
             open.forEach(RtmpConnection::awaitClosed);
-            closing.close();
+            closing.loops().end();
         } finally {
             FastThreadLocal.removeAll();
         }
     }
 
     public boolean isBound() {
-        return listener != null;
+        return running != null;
     }
 
-    /** The port that is bound; 0 while none is. */
+    /** The port that is bound for RTMP; 0 while none is. */
     public int port() {
-        Listener bound = listener;
-        return bound == null ? 0 : bound.address().getPort();
+        Running now = running;
+        return now == null ? 0 : now.plain().address().getPort();
+    }
+
+    /** The port that is bound for RTMPS, if any. */
+    public OptionalInt securePort() {
+        Running now = running;
+        return Stream.ofNullable(now)
+                .flatMap(bound -> bound.secure().stream())
+                .mapToInt(secure -> secure.address().getPort())
+                .findFirst();
     }
 
     /** Connections that are open, those that have yet to be refused among them. */

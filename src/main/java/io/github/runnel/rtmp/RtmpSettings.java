@@ -1,15 +1,21 @@
 package io.github.runnel.rtmp;
 
 import io.github.runnel.amf.AmfLimits;
+import io.github.runnel.hub.TrustedAddresses;
+import io.github.runnel.rtmp.tls.CertificateFiles;
 import io.github.runnel.rtmp.wire.ChunkLimits;
 import java.time.Duration;
+import java.util.Optional;
 
 /** How the RTMP server listens, and how much it puts up with. */
-public record RtmpSettings(Listen listen, Tcp tcp, Timeouts timeouts, Limits limits) {
+public record RtmpSettings(
+        Listen listen, Optional<Secure> secure, Proxies proxies, Tcp tcp, Timeouts timeouts, Limits limits) {
 
     /** What the product does when nothing is set. */
     public static final RtmpSettings DEFAULTS = new RtmpSettings(
             new Listen("", 1935, 1024, 0),
+            Optional.empty(),
+            new Proxies(ProxyProtocol.OFF, TrustedAddresses.NONE),
             new Tcp(true, true, 0),
             new Timeouts(Duration.ofSeconds(10), Duration.ofSeconds(20), Duration.ofSeconds(10)),
             new Limits(ChunkLimits.DEFAULTS, AmfLimits.DEFAULTS, 100, 10_000));
@@ -23,6 +29,30 @@ public record RtmpSettings(Listen listen, Tcp tcp, Timeouts timeouts, Limits lim
      * @param eventLoopThreads 0 for one a core
      */
     public record Listen(String host, int port, int backlog, int eventLoopThreads) {}
+
+    /**
+     * Where RTMPS is to be had beside RTMP, on the same host.
+     *
+     * @param port 0 to 65535; 0 picks a free one
+     */
+    public record Secure(int port, CertificateFiles certificate) {}
+
+    /**
+     * Who may say for whom it connects.
+     *
+     * @param trusted whose word counts
+     */
+    public record Proxies(ProxyProtocol protocol, TrustedAddresses trusted) {}
+
+    /** What becomes of headers of the PROXY protocol. */
+    public enum ProxyProtocol {
+        /** They are errors. */
+        OFF,
+        /** A trusted address may send one, and others may connect without. */
+        ACCEPT,
+        /** Nobody but trusted addresses may connect, with a header. */
+        REQUIRE
+    }
 
     /**
      * Options of each connection.

@@ -19,7 +19,7 @@ final class Housekeeping {
 
     private static final System.Logger LOG = System.getLogger(Housekeeping.class.getName());
 
-    /** One for each task: what holds one task must not hold the other. */
+    /** One task may be held, by a lock or by a file system, and the others go on. */
     private static final int THREADS = 2;
 
     private final ScheduledExecutorService executor;

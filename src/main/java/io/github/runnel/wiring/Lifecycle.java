@@ -14,8 +14,8 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /**
- * What starts with the application, and stops with it in the opposite order: lanes, their watch and the sweep, the RTMP port,
- * the demo.
+ * What starts with the application, and stops with it in the opposite order: lanes, their watch and the sweep, the ports of
+ * RTMP, the demo.
  */
 @ApplicationScoped
 class Lifecycle {
@@ -25,6 +25,7 @@ class Lifecycle {
 
     private static final Duration SWEEP = Duration.ofSeconds(1);
     private static final Duration WATCH = Duration.ofMillis(50);
+    private static final Duration CERTIFICATE = Duration.ofSeconds(5);
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     @Inject
@@ -71,6 +72,7 @@ class Lifecycle {
         housekeeping.every(SWEEP, registry::sweep);
         housekeeping.every(WATCH, fanOut::watch);
         rtmp.start();
+        housekeeping.every(CERTIFICATE, rtmp::refreshCertificate);
         stops.push(registry::close);
         stops.push(rtmp::stop); // takes its time, in which viewers hear the reason
         stops.push(registry::stop);
@@ -79,6 +81,6 @@ class Lifecycle {
             demo.start();
             stops.push(demo::stop);
         }
-        new Announcement(base, rtmp.port(), hasDemo).log();
+        new Announcement(base, rtmp.port(), rtmp.securePort(), hasDemo).log();
     }
 }

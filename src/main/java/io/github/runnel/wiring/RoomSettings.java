@@ -14,6 +14,8 @@ import io.github.runnel.hub.HubSettings.Viewing;
 import io.github.runnel.hub.LogLimits;
 import io.github.runnel.rtmp.RtmpSettings;
 import io.github.runnel.rtmp.RtmpSettings.Listen;
+import io.github.runnel.rtmp.RtmpSettings.Proxies;
+import io.github.runnel.rtmp.RtmpSettings.ProxyProtocol;
 import io.github.runnel.rtmp.RtmpSettings.Tcp;
 import io.github.runnel.rtmp.RtmpSettings.Timeouts;
 import io.github.runnel.rtmp.wire.ChunkLimits;
@@ -82,6 +84,8 @@ class RoomSettings {
                         settings.number("rtmp.port", 0, 65_535),
                         settings.number("rtmp.backlog", 1, 65_535),
                         settings.coresOrNumber("rtmp.threads", 256)),
+                SecureSettings.of(settings),
+                proxies(settings),
                 new Tcp(
                         settings.flag("rtmp.tcp-no-delay"),
                         settings.flag("rtmp.tcp-keep-alive"),
@@ -91,6 +95,20 @@ class RoomSettings {
                         settings.positiveDuration("publisher.first-message-timeout"),
                         settings.positiveDuration("publisher.idle-timeout")),
                 limits(settings));
+    }
+
+    private static Proxies proxies(Settings settings) {
+        Proxies proxies = new Proxies(
+                settings.choice("rtmp.proxy-protocol", ProxyProtocol.class),
+                settings.trustedAddresses("rtmp.trusted-proxies"));
+        if (proxies.protocol() != ProxyProtocol.OFF
+                && settings.text("rtmp.trusted-proxies").isEmpty()) {
+            throw new SettingException(
+                    "runnel.rtmp.trusted-proxies",
+                    "",
+                    "addresses or networks, unless runnel.rtmp.proxy-protocol is 'off'");
+        }
+        return proxies;
     }
 
     private static RtmpSettings.Limits limits(Settings settings) {

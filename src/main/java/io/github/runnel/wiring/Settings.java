@@ -1,11 +1,15 @@
 package io.github.runnel.wiring;
 
 import io.github.runnel.hub.TrustedAddresses;
+import io.github.runnel.rtmp.tls.SettingFile;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -40,6 +44,18 @@ final class Settings {
                 .orElse("");
     }
 
+    /** The value to the last blank; an empty string when it is not set. Never told in a message. */
+    String secret(String key) {
+        return config.getOptionalValue(PREFIX + key, String.class).orElse("");
+    }
+
+    /** Empty when it is not set. */
+    Optional<SettingFile> file(String key) {
+        return Optional.of(text(key))
+                .filter(set -> !set.isEmpty())
+                .map(path -> new SettingFile(PREFIX + key, read(key, "the path of a file", Settings::parsePath)));
+    }
+
     boolean flag(String key) {
         return read(key, "true or false", text -> switch (text) {
             case "true" -> true;
@@ -50,6 +66,14 @@ final class Settings {
 
     int number(String key, int least, int most) {
         return read(key, "a whole number from " + least + " to " + most, text -> parseWhole(text, least, most));
+    }
+
+    /** Empty for {@code none}. */
+    OptionalInt portOrNone(String key) {
+        return read(key, "'none' or a whole number from 0 to 65535", text -> {
+            Integer port = parseWhole(text, 0, 65_535);
+            return port != null ? OptionalInt.of(port) : text.equals(NONE) ? OptionalInt.empty() : null;
+        });
     }
 
     /** The largest number for {@code none}. */
@@ -178,6 +202,14 @@ final class Settings {
             int number = Integer.parseInt(text);
             return number >= least && number <= most ? number : null;
         } catch (NumberFormatException notOne) {
+            return null;
+        }
+    }
+
+    private static @Nullable Path parsePath(String text) {
+        try {
+            return Path.of(text);
+        } catch (InvalidPathException malformed) {
             return null;
         }
     }

@@ -27,7 +27,7 @@ final class RoomsTest {
             flv        | bytes amf codec
             hub        | bytes flv
             remux      | bytes codec flv hub
-            rtmp       | bytes amf flv hub remux io.netty
+            rtmp       | bytes amf flv hub remux io.netty javax.net.ssl javax.security.auth.x500
             http       | bytes flv hub remux jakarta.servlet jakarta.inject
             ws         | bytes hub remux jakarta.websocket
             api        | hub flv jakarta.ws.rs jakarta.json jakarta.inject jakarta.enterprise

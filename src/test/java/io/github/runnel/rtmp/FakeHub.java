@@ -44,6 +44,11 @@ final class FakeHub implements Inlets {
         return stream;
     }
 
+    /** How many tags the newest publications have. */
+    int tags() {
+        return streams.values().stream().mapToInt(stream -> stream.tags.size()).sum();
+    }
+
     /** The newest publication under that name, null before the first one. */
     @Nullable
     Stream stream(String app, String name) {

@@ -4,16 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import io.github.runnel.bytes.Bytes;
-import io.github.runnel.flv.FlvReader;
-import io.github.runnel.flv.FlvTag;
 import io.github.runnel.flv.TagType;
 import io.github.runnel.support.media.Ffmpeg;
 import io.github.runnel.support.media.Media;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,13 +32,13 @@ final class FfmpegTest {
 
     @ParameterizedTest(name = "{0} {1}")
     @MethodSource("publishers")
-    void everyTagOfTheFileArrivesOnceInOrderAndUnchanged(Ffmpeg ffmpeg, Media media) throws IOException {
+    void everyTagOfTheFileArrivesOnceInOrderAndUnchanged(Ffmpeg ffmpeg, Media media) {
         String name = ffmpeg + "-" + media;
         ffmpeg.ffmpeg("-i", media.file().toString(), "-c", "copy", "-f", "flv", url("a/b/" + name + "?token=x"));
         FakeHub.Stream stream = FIXTURE.stream("a/b", name);
         await().until(() -> stream.isClosed);
-        assertThat(soundAndPicture(stream.tags))
-                .isEqualTo(soundAndPicture(tags(media)))
+        assertThat(MediaTags.soundAndPicture(stream.tags))
+                .isEqualTo(MediaTags.soundAndPicture(media))
                 .hasSizeGreaterThan(100);
         assertThat(stream.tags.get(0).type()).isEqualTo(TagType.SCRIPT_DATA);
     }
@@ -59,20 +52,5 @@ final class FfmpegTest {
 
     private static String url(String path) {
         return "rtmp://127.0.0.1:" + FIXTURE.port() + "/" + path;
-    }
-
-    /** With the number of their bytes and a hash: a difference shall be readable. */
-    private static List<String> soundAndPicture(List<FlvTag> tags) {
-        return tags.stream()
-                .filter(tag -> tag.type() != TagType.SCRIPT_DATA)
-                .map(tag -> tag.timestampMs() + " " + tag.role() + " " + tag.body() + " "
-                        + tag.body().hashCode())
-                .toList();
-    }
-
-    private static List<FlvTag> tags(Media media) throws IOException {
-        List<FlvTag> tags = new ArrayList<>();
-        new FlvReader(1 << 20, tags::add).read(Bytes.wrap(Files.readAllBytes(media.file())));
-        return tags;
     }
 }

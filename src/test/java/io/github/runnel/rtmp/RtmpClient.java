@@ -15,6 +15,7 @@ import io.netty.channel.embedded.EmbeddedChannel;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketException;
 import org.jspecify.annotations.Nullable;
 
 /** An encoder's side of a connection over a real socket, one step at a time. */
@@ -33,19 +34,28 @@ final class RtmpClient implements AutoCloseable {
     }
 
     RtmpClient(InetAddress address, int port) throws IOException {
-        socket = new Socket(address, port);
+        this(new Socket(address, port));
+    }
+
+    /** By a connection that is there, through TLS for example. */
+    RtmpClient(Socket socket) throws IOException {
+        this.socket = socket;
         socket.setSoTimeout(PATIENCE_MS);
     }
 
     /** Connected, and with a stream being published. */
     static RtmpClient publishing(int port, String name) throws IOException {
-        RtmpClient client = new RtmpClient(port);
-        client.shakeHands();
-        client.send(TestCalls.connect());
-        client.awaitCommand("_result");
-        client.send(TestCalls.publish(name));
-        client.awaitCommand("onStatus");
-        return client;
+        return new RtmpClient(port).publish(name);
+    }
+
+    /** Connects, and begins to publish a stream. */
+    RtmpClient publish(String name) throws IOException {
+        shakeHands();
+        send(TestCalls.connect());
+        awaitCommand("_result");
+        send(TestCalls.publish(name));
+        awaitCommand("onStatus");
+        return this;
     }
 
     void shakeHands() throws IOException {
@@ -83,6 +93,15 @@ final class RtmpClient implements AutoCloseable {
             // not the end yet
         }
         return true;
+    }
+
+    /** Whether the server closes, or resets, for it has not read everything. */
+    boolean isClosedSoon() throws IOException {
+        try {
+            return awaitClose();
+        } catch (SocketException reset) {
+            return true;
+        }
     }
 
     @Override

@@ -35,6 +35,7 @@ import org.junit.jupiter.api.Test;
 /** {@link RtmpConnection} in a channel without a network, with a clock that is moved by hand. */
 final class RtmpConnectionTest {
 
+    private static final Caller CALLER = new Caller("rtmp-1", "rtmp", "192.0.2.1:5678");
     private static final Media SOUND = new Media(TagType.AUDIO, 1, 0, hex("AF01 21"));
 
     private final FakeHub hub = new FakeHub();
@@ -46,7 +47,7 @@ final class RtmpConnectionTest {
                 @Override
                 protected void initChannel(Channel made) {
                     RtmpConnection connection =
-                            new RtmpConnection(made, "rtmp-1", hub, RtmpSettings.DEFAULTS.timeouts(), Session::of);
+                            new RtmpConnection(made, CALLER, hub, RtmpSettings.DEFAULTS.timeouts(), Session::of);
                     connections.add(connection);
                     made.pipeline().addLast(new Acknowledger()).addLast(connection);
                 }
@@ -61,7 +62,7 @@ final class RtmpConnectionTest {
         assertThat(stream().publisher.id()).isEqualTo("rtmp-1");
         assertThat(stream().publisher.protocol()).isEqualTo("rtmp");
         assertThat(stream().publisher.url()).isEqualTo("rtmp://example.com/live");
-        assertThat(stream().publisher.address()).isEqualTo("embedded");
+        assertThat(stream().publisher.address()).isEqualTo("192.0.2.1:5678");
     }
 
     @Test

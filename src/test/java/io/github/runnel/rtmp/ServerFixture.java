@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.runnel.amf.AmfLimits;
 import io.github.runnel.amf.AmfValue;
+import io.github.runnel.hub.TrustedAddresses;
 import io.github.runnel.rtmp.message.Command;
+import io.github.runnel.rtmp.tls.CertificateFiles;
 import io.github.runnel.rtmp.wire.ChunkLimits;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A server on a free port of all addresses, and the hub behind it. */
@@ -49,17 +52,54 @@ final class ServerFixture implements AutoCloseable {
         return settings(PATIENT, new RtmpSettings.Limits(WIDE.chunks(), WIDE.amf(), perAddress, 100));
     }
 
+    /** RTMPS beside RTMP. */
+    static RtmpSettings secure(RtmpSettings settings, int port, CertificateFiles certificate) {
+        return new RtmpSettings(
+                settings.listen(),
+                Optional.of(new RtmpSettings.Secure(port, certificate)),
+                settings.proxies(),
+                settings.tcp(),
+                settings.timeouts(),
+                settings.limits());
+    }
+
+    /** Clients come through proxies, which send headers of the PROXY protocol. */
+    static RtmpSettings proxied(RtmpSettings settings, RtmpSettings.ProxyProtocol protocol, String trusted) {
+        return new RtmpSettings(
+                settings.listen(),
+                settings.secure(),
+                new RtmpSettings.Proxies(protocol, TrustedAddresses.parse(trusted)),
+                settings.tcp(),
+                settings.timeouts(),
+                settings.limits());
+    }
+
     static RtmpSettings address(String host, int port) {
-        return new RtmpSettings(new RtmpSettings.Listen(host, port, 10, 1), DEFAULTS.tcp(), PATIENT, WIDE);
+        return new RtmpSettings(
+                new RtmpSettings.Listen(host, port, 10, 1),
+                Optional.empty(),
+                DEFAULTS.proxies(),
+                DEFAULTS.tcp(),
+                PATIENT,
+                WIDE);
     }
 
     int port() {
         return server.port();
     }
 
+    int securePort() {
+        return server.securePort().orElseThrow();
+    }
+
     /** The newest publication under that name. */
     FakeHub.Stream stream(String app, String name) {
         return Objects.requireNonNull(hub.stream(app, name));
+    }
+
+    /** How many have come, in all streams. */
+    int tags() {
+        return hub.tags();
     }
 
     Thread thread(Runnable work) {
@@ -88,6 +128,11 @@ final class ServerFixture implements AutoCloseable {
 
     private static RtmpSettings settings(RtmpSettings.Timeouts timeouts, RtmpSettings.Limits limits) {
         return new RtmpSettings(
-                new RtmpSettings.Listen("", 0, 100, 2), new RtmpSettings.Tcp(true, true, 65536), timeouts, limits);
+                new RtmpSettings.Listen("", 0, 100, 2),
+                Optional.empty(),
+                RtmpSettings.DEFAULTS.proxies(),
+                new RtmpSettings.Tcp(true, true, 65536),
+                timeouts,
+                limits);
     }
 }

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.github.runnel.bytes.Bytes;
 import io.github.runnel.flv.TagType;
+import io.github.runnel.rtmp.RtmpSettings.ProxyProtocol;
 import io.github.runnel.rtmp.message.Media;
 import java.io.File;
 import java.io.IOException;
@@ -18,7 +19,6 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Objects;
 import java.util.function.Consumer;
 
 /** A program that deploys and undeploys a server, and fails if the class loader of the server stays. */
@@ -61,22 +61,27 @@ final class UnloadProbe {
     /** A server that is started, used and stopped by one thread, like a container's, that lives on. */
     public static final class Deployed implements Consumer<String> {
 
+        private static final Bytes HEADER = Bytes.ofUtf8("PROXY TCP4 203.0.113.9 198.51.100.1 56324 1936\r\n");
+        private static final Media SOUND = new Media(TagType.AUDIO, 1, 0, Bytes.ofHex("AF01"));
+
         @Override
         public void accept(String transport) {
-            FakeHub hub = new FakeHub();
-            RtmpServer server = new RtmpServer(ServerFixture.DEFAULTS, Transport.valueOf(transport), Thread::new, hub);
-            server.start();
-            inThread(() -> {
-                try (RtmpClient client = RtmpClient.publishing(server.port(), "s")) {
-                    client.send(new Media(TagType.AUDIO, 1, 0, Bytes.ofHex("AF01")));
-                    await().until(() -> !Objects.requireNonNull(hub.stream("live", "s"))
-                            .tags
-                            .isEmpty());
-                } catch (IOException failed) {
-                    throw new IllegalStateException(failed);
-                }
-            });
-            server.stop();
+            RtmpSettings proxied = ServerFixture.proxied(ServerFixture.DEFAULTS, ProxyProtocol.ACCEPT, "127.0.0.1");
+            try (SecureServer server = new SecureServer(proxied, Transport.valueOf(transport))) {
+                inThread(() -> {
+                    try (RtmpClient plain = RtmpClient.publishing(server.fixture.port(), "s");
+                            RtmpClient secure = new RtmpClient(server.connectBehind(HEADER)).publish("t")) {
+                        server.certificate.reissue();
+                        server.fixture.server.refreshCertificate();
+                        server.fixture.server.refreshCertificate();
+                        plain.send(SOUND);
+                        secure.send(SOUND);
+                        await().until(() -> server.fixture.tags() == 2);
+                    } catch (IOException failed) {
+                        throw new IllegalStateException(failed);
+                    }
+                });
+            }
         }
 
         /** Awaits the end of a thread that may keep what it likes. */

@@ -7,9 +7,16 @@ import io.github.runnel.hub.Delivery;
 import io.github.runnel.hub.HubSettings;
 import io.github.runnel.hub.HubSettings.Duplicate;
 import io.github.runnel.rtmp.RtmpSettings;
+import io.github.runnel.rtmp.RtmpSettings.Secure;
+import io.github.runnel.rtmp.tls.Pem;
+import io.github.runnel.rtmp.tls.Pkcs12;
+import io.github.runnel.rtmp.tls.SettingFile;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -117,11 +124,60 @@ final class SettingsTest {
     }
 
     @Test
-    void trustedAddressesAreAddressesAndNetworks() {
-        Settings settings = TestConfig.settings(Map.of("runnel.rtmp.host", "10.0.0.0/8, proxy.example.com"));
-        assertThatThrownBy(() -> settings.trustedAddresses("rtmp.host"))
-                .hasMessage(
-                        "Setting runnel.rtmp.host is '10.0.0.0/8, proxy.example.com': must be addresses and networks"
-                                + " between commas, such as 127.0.0.1, 10.0.0.0/8, fd00::/8.");
+    void thereIsNeitherRtmpsNorAProxyUnlessTheyAreSet() {
+        RtmpSettings rtmp = rooms.rtmp(TestConfig.settings(Map.of()));
+        assertThat(rtmp.secure()).isEmpty();
+        assertThat(rtmp.proxies()).isEqualTo(RtmpSettings.DEFAULTS.proxies());
+    }
+
+    @Test
+    void rtmpsHasItsCertificateInPemOrPkcs12() {
+        Map<String, String> pem = Map.of(
+                "runnel.rtmps.port", "1936",
+                "runnel.rtmps.certificate", "tls/server.pem",
+                "runnel.rtmps.key", "/run/key.pem");
+        assertThat(rooms.rtmp(TestConfig.settings(pem)).secure())
+                .contains(new Secure(
+                        1936,
+                        new Pem(
+                                new SettingFile("runnel.rtmps.certificate", Path.of("tls/server.pem")),
+                                new SettingFile("runnel.rtmps.key", Path.of("/run/key.pem")))));
+        Map<String, String> pkcs12 = Map.of(
+                "runnel.rtmps.port", "0",
+                "runnel.rtmps.keystore", "/run/server.p12",
+                "runnel.rtmps.keystore-password", " with blanks ");
+        assertThat(rooms.rtmp(TestConfig.settings(pkcs12)).secure())
+                .contains(new Secure(
+                        0,
+                        new Pkcs12(
+                                new SettingFile("runnel.rtmps.keystore", Path.of("/run/server.p12")),
+                                "runnel.rtmps.keystore-password",
+                                " with blanks ")));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "runnel.rtmps.port=tls | runnel.rtmps.port is 'tls': must be 'none' or a whole number from 0 to 65535.",
+                "runnel.rtmps.port=1936 | runnel.rtmps.certificate is '': must be a file of certificates in PEM, or"
+                        + " runnel.rtmps.keystore a PKCS12 file, since runnel.rtmps.port is set.",
+                "runnel.rtmps.port=1936 runnel.rtmps.certificate=a | runnel.rtmps.key is '': must be the file of the"
+                        + " certificate's key, since runnel.rtmps.port is set.",
+                "runnel.rtmps.port=1936 runnel.rtmps.certificate=a runnel.rtmps.keystore=b |"
+                        + " runnel.rtmps.certificate is 'a': must be empty, since runnel.rtmps.keystore is set.",
+                "runnel.rtmps.port=1936 runnel.rtmps.key=a runnel.rtmps.keystore=b | runnel.rtmps.key is 'a': must be"
+                        + " empty, since runnel.rtmps.keystore is set.",
+                "runnel.rtmp.proxy-protocol=on | runnel.rtmp.proxy-protocol is 'on': must be one of off, accept, require.",
+                "runnel.rtmp.proxy-protocol=accept | runnel.rtmp.trusted-proxies is '': must be addresses or networks,"
+                        + " unless runnel.rtmp.proxy-protocol is 'off'.",
+                "runnel.rtmp.trusted-proxies=10.0.0.0/8,proxy | runnel.rtmp.trusted-proxies is '10.0.0.0/8,proxy': must be"
+                        + " addresses and networks between commas, such as 127.0.0.1, 10.0.0.0/8, fd00::/8."
+            })
+    void settingsThatDoNotGoTogetherAreOneSentence(String values, String sentence) {
+        Map<String, String> given = Arrays.stream(values.split(" ", -1))
+                .map(value -> value.split("=", 2))
+                .collect(Collectors.toMap(value -> value[0], value -> value[1]));
+        assertThatThrownBy(() -> rooms.rtmp(TestConfig.settings(given))).hasMessage("Setting " + sentence);
     }
 }

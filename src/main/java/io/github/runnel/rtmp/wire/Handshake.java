@@ -31,10 +31,13 @@ final class Handshake {
         this.random = random;
     }
 
-    /** Refuses what cannot be RTMP, such as HTTP, and what is encrypted. Other versions than 3 are taken for 3. */
+    /** Refuses what cannot be RTMP, such as HTTP and a PROXY header, and what is encrypted. Other versions than 3 are taken for 3. */
     static void checkVersion(int c0) {
         switch (c0) {
             case TLS -> throw ProtocolException.unsupported("TLS where RTMP was expected: rtmps instead of rtmp?");
+            case 'P', '\r' ->
+                throw ProtocolException.malformed("handshake version " + c0
+                        + " is not RTMP; a header of the PROXY protocol is heard from a trusted proxy only");
             case 6, 8, 9 -> throw ProtocolException.unsupported("RTMPE, handshake version " + c0);
             default -> {
                 if (c0 >= FIRST_TEXT) {

@@ -5,6 +5,7 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.socket.DuplexChannel;
+import io.netty.handler.ssl.SslHandler;
 import io.netty.util.ReferenceCountUtil;
 import java.util.concurrent.TimeUnit;
 
@@ -22,13 +23,23 @@ public final class LastWords extends ChannelInboundHandlerAdapter {
     @SuppressWarnings("FutureReturnValueIgnored") // closed it will be, one way or the other
     public static void say(Channel channel) {
         channel.pipeline().addFirst(new LastWords());
-        channel.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(flushed -> closeOutput(channel));
+        channel.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(flushed -> endOutput(channel));
         channel.eventLoop().schedule(() -> channel.close(), PATIENCE_MS, TimeUnit.MILLISECONDS);
     }
 
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) {
         ReferenceCountUtil.release(message);
+    }
+
+    /** TLS has an end of its own, without which the other end must take the words for cut off (RFC 8446, section 6.1). */
+    private static void endOutput(Channel channel) {
+        SslHandler tls = channel.pipeline().get(SslHandler.class);
+        if (tls == null) {
+            closeOutput(channel);
+        } else {
+            tls.closeOutbound().addListener(ended -> closeOutput(channel));
+        }
     }
 
     @SuppressWarnings("FutureReturnValueIgnored")

@@ -1,0 +1,39 @@
+package io.github.runnel.rtmp;
+
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import java.time.Duration;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
+
+/** The event loops that serve all ports and their connections. Thread-safe. */
+final class EventLoops {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    private final Transport transport;
+    private final LoopThreads threads;
+    private final EventLoopGroup group;
+
+    /** @param count 0 for one a core */
+    EventLoops(int count, Transport transport, ThreadFactory factory) {
+        this.transport = transport;
+        threads = new LoopThreads(factory);
+        group = new MultiThreadIoEventLoopGroup(
+                count == 0 ? Runtime.getRuntime().availableProcessors() : count, threads, transport.ioHandlers());
+    }
+
+    Transport transport() {
+        return transport;
+    }
+
+    EventLoopGroup group() {
+        return group;
+    }
+
+    /** Closes what is still open, and returns when no thread is left. */
+    void end() {
+        group.shutdownGracefully(0, PATIENCE.toSeconds(), TimeUnit.SECONDS).awaitUninterruptibly();
+        threads.awaitEnd(PATIENCE);
+    }
+}
