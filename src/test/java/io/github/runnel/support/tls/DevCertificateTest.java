@@ -128,6 +128,6 @@ final class DevCertificateTest {
     @Test
     void gitAndDockerLeaveOutWhatIsMade() throws IOException {
         assertThat(Files.readAllLines(Path.of(".gitignore"))).contains("tls/out/");
-        assertThat(Files.readAllLines(Path.of(".dockerignore"))).contains("tls/out");
+        assertThat(Files.readAllLines(Path.of(".dockerignore"))).contains("tls");
     }
 }
