@@ -3,6 +3,7 @@ package io.github.runnel.observe;
 import io.github.runnel.hub.FanOut;
 import io.github.runnel.hub.StreamRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
@@ -14,13 +15,20 @@ import org.eclipse.microprofile.health.Liveness;
 public class HubLiveness implements HealthCheck {
 
     @Inject
-    StreamRegistry registry;
+    Started started;
 
     @Inject
-    FanOut fanOut;
+    Instance<StreamRegistry> registry;
+
+    @Inject
+    Instance<FanOut> fanOut;
 
     @Override
     public HealthCheckResponse call() {
+        return started.check("hub", () -> response(registry.get(), fanOut.get()));
+    }
+
+    private static HealthCheckResponse response(StreamRegistry registry, FanOut fanOut) {
         return HealthCheckResponse.named("hub")
                 .withData("streams", registry.streams().size())
                 .withData("viewers", registry.viewers())

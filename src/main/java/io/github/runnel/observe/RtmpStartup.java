@@ -2,6 +2,7 @@ package io.github.runnel.observe;
 
 import io.github.runnel.rtmp.RtmpServer;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
@@ -13,10 +14,17 @@ import org.eclipse.microprofile.health.Startup;
 public class RtmpStartup implements HealthCheck {
 
     @Inject
-    RtmpServer rtmp;
+    Started started;
+
+    @Inject
+    Instance<RtmpServer> rtmp;
 
     @Override
     public HealthCheckResponse call() {
+        return started.check("started", () -> response(rtmp.get()));
+    }
+
+    private static HealthCheckResponse response(RtmpServer rtmp) {
         return HealthCheckResponse.named("started")
                 .withData("port", rtmp.port())
                 .status(rtmp.isBound())
