@@ -1,10 +1,8 @@
 package io.github.runnel.observe;
 
-import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
-import jakarta.interceptor.Interceptor;
 import java.util.function.Supplier;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 
@@ -19,9 +17,7 @@ public class Started {
 
     private volatile boolean isDone;
 
-    void done(
-            @Observes @Priority(Interceptor.Priority.LIBRARY_AFTER) @Initialized(ApplicationScoped.class)
-                    Object application) {
+    void done(@Observes @Initialized(ApplicationScoped.class) Object application) {
         isDone = true;
     }
 
