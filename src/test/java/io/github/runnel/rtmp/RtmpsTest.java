@@ -189,6 +189,18 @@ final class RtmpsTest {
         assertThat(log.containing("127.0.0.1:")).singleElement().asString().endsWith(": No handshake within 200 ms.");
     }
 
+    /** OpenSSL takes a connection that ends without close_notify for cut off. */
+    @ParameterizedTest
+    @ValueSource(strings = {"-tls1_2", "-tls1_3"})
+    void theEndIsToldInTls(String version) {
+        String client = "sleep 1 | openssl s_client -quiet -ign_eof " + version + " -connect 127.0.0.1:"
+                + HASTY.fixture.securePort();
+        assertThat(Command.of("bash", "-c", client).run())
+                .contains("verify return:1")
+                .doesNotContain("unexpected eof");
+        assertThat(log.containing("127.0.0.1:")).singleElement().asString().endsWith(": No handshake within 200 ms.");
+    }
+
     @Test
     void aServerWithoutACertificateDoesNotStart() throws IOException {
         DevCertificate made = DevCertificate.make();
