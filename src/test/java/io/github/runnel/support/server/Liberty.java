@@ -10,12 +10,14 @@ import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
-/** Open Liberty, to which the application comes as a file in its {@code apps} directory. */
+/** Open Liberty, whose configuration says what is deployed from its {@code apps} directory. */
 final class Liberty extends AppServer {
 
     static final String KIND = "liberty";
 
     private static final Path CONFIGURATION = Path.of("server-config/liberty/server.xml");
+    private static final Pattern APPLICATION = Pattern.compile("<webApplication [^>]*/>");
+    private static final Pattern CONTEXT_ROOT = Pattern.compile("\\$\\{context\\.root}");
     private static final Pattern READY = Pattern.compile("CWWKF0011I");
     private static final Pattern CONFIGURED = Pattern.compile("CWWKG001[78]I");
     private static final Pattern DEPLOYED = Pattern.compile("CWWKZ000(?:1I|3I|(2E|4E))");
@@ -31,12 +33,12 @@ final class Liberty extends AppServer {
     @Override
     void boot(List<Path> applications) throws IOException {
         Files.createDirectories(application.getParent());
-        Files.copy(CONFIGURATION, server.resolve("server.xml"), StandardCopyOption.REPLACE_EXISTING);
         Files.write(server.resolve("jvm.options"), JVM_OPTIONS);
+        configure(APPLICATION, "");
         for (Path war : applications) {
             Files.copy(war, application);
+            configure(CONTEXT_ROOT, "/");
         }
-        setContextRoot("/");
         launch(List.of(HOME.resolve("bin/server").toString(), "run", "runnel"), environment(), false);
     }
 
@@ -59,31 +61,30 @@ final class Liberty extends AppServer {
     @Override
     void deploy(Path war, String contextRoot) throws IOException {
         long before = log().size();
-        setContextRoot(contextRoot);
-        log().await(CONFIGURED, before, patience());
-        before = log().size();
-        Path arriving = server.resolve("arriving.war");
-        Files.copy(war, arriving, StandardCopyOption.REPLACE_EXISTING);
-        Files.move(arriving, application, StandardCopyOption.ATOMIC_MOVE);
+        Files.copy(war, application, StandardCopyOption.REPLACE_EXISTING);
+        configure(CONTEXT_ROOT, contextRoot);
         MatchResult outcome = log().await(DEPLOYED, before, patience());
         if (outcome.group(1) != null) {
             throw new AssertionError("the application did not start\n" + log().end());
         }
     }
 
+    /** The file goes first, as when people replace it: the application has to stop without. */
     @Override
     void undeployAll() throws IOException {
         if (Files.exists(application)) {
             long before = log().size();
             Files.delete(application);
+            configure(APPLICATION, "");
             log().await(UNDEPLOYED, before, patience());
+            log().await(CONFIGURED, before, patience());
         }
     }
 
-    private void setContextRoot(String contextRoot) throws IOException {
-        Path overrides = server.resolve("configDropins/overrides");
-        Files.createDirectories(overrides);
-        String variable = "<server><variable name=\"context.root\" value=\"" + contextRoot + "\"/></server>\n";
-        Files.writeString(overrides.resolve("context-root.xml"), variable);
+    /** Writes {@code server.xml} with something else in place of what the pattern finds; the server watches the file. */
+    private void configure(Pattern what, String replacement) throws IOException {
+        String text = what.matcher(Files.readString(CONFIGURATION)).replaceFirst(replacement);
+        Path arriving = Files.writeString(server.resolve("arriving.xml"), text);
+        Files.move(arriving, server.resolve("server.xml"), StandardCopyOption.ATOMIC_MOVE);
     }
 }
