@@ -42,6 +42,7 @@ public abstract class AppServer implements AutoCloseable {
     private final String name;
     private final Ports ports = Ports.pick();
     private final ServerLog log;
+    private Map<String, String> environment = Map.of();
     private @Nullable Process process;
 
     AppServer(String kind) {
@@ -51,7 +52,13 @@ public abstract class AppServer implements AutoCloseable {
 
     /** Starts the server that system property {@code server} names, without any application. */
     public static AppServer start() {
+        return start(Map.of());
+    }
+
+    /** Starts it with settings, Runnel's or those that its own configuration names, as environment variables. */
+    public static AppServer start(Map<String, String> environment) {
         AppServer server = ofTests();
+        server.environment = Map.copyOf(environment);
         try {
             delete(server.directory());
             server.boot(List.of());
@@ -159,8 +166,9 @@ public abstract class AppServer implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + ports.http() + "/");
     }
 
-    final Process launch(List<String> command, Map<String, String> environment, boolean hasAnswers) throws IOException {
+    final Process launch(List<String> command, Map<String, String> ofServer, boolean hasAnswers) throws IOException {
         ProcessBuilder builder = new ProcessBuilder(command);
+        builder.environment().putAll(ofServer);
         builder.environment().putAll(environment);
         builder.environment().put("JAVA_HOME", javaHome().toString());
         builder.redirectError(log.file().toFile());

@@ -28,10 +28,14 @@ final class PayaraMicro extends AppServer {
     private static final Path DEPLOYER = DIRECTORY.resolve("deployer.jar");
     private static final String APPLICATION = "application";
 
-    /** It has no switch for the address, and the tests want to notice viewers that hold a request thread each. */
+    /**
+     * It has no switch for the address, and the tests want to notice viewers that hold a request thread each, or are held to be
+     * requests that take too long.
+     */
     private static final List<String> OF_TESTS = List.of(
             "network-config.network-listeners.network-listener.http-listener.address=127.0.0.1",
             "network-config.network-listeners.network-listener.https-listener.address=127.0.0.1",
+            "network-config.protocols.protocol.http-listener.http.request-timeout-seconds=5",
             "thread-pools.thread-pool.http-thread-pool.max-thread-pool-size=16");
 
     private @Nullable BufferedReader answers;
