@@ -62,7 +62,8 @@ final class ContainerImageIT {
         if (image.hasCache()) {
             settings.merge("JAVA_OPTS", " -XX:AOTMode=on", String::concat); // no start with a cache that does not fit
         }
-        try (RunningContainer runnel = started("plays")) {
+        try (RunningContainer runnel = image.run("plays", settings)) {
+            awaitHealthy(runnel);
             assertThat(runnel.program()).endsWith("/java");
             URI page = URI.create("http://127.0.0.1:" + httpPort + "/tv/live/test.flv");
             URI socket = URI.create("ws://127.0.0.1:" + httpPort + "/tv/live/test.flv");
@@ -92,7 +93,8 @@ final class ContainerImageIT {
         settings.put("HTTPS_PASSWORD_FILE", secret("password", (password + "\n").getBytes(UTF_8)));
         HttpRequest request = HttpRequest.newBuilder(URI.create("https://localhost:" + port + "/"))
                 .build();
-        try (RunningContainer runnel = started("https")) {
+        try (RunningContainer runnel = image.run("https", settings)) {
+            awaitHealthy(runnel);
             HttpClient browser =
                     HttpClient.newBuilder().sslContext(certificate.trust()).build();
             assertThat(browser.send(request, BodyHandlers.ofString()).statusCode())
@@ -125,11 +127,9 @@ final class ContainerImageIT {
         }
     }
 
-    private RunningContainer started(String name) throws IOException {
-        RunningContainer runnel = image.run(name, settings);
-        await(name).atMost(PATIENCE).until(() -> runnel.isHealthy() || !runnel.isRunning());
+    private static void awaitHealthy(RunningContainer runnel) {
+        await(runnel.toString()).atMost(PATIENCE).until(() -> runnel.isHealthy() || !runnel.isRunning());
         assertThat(runnel.isRunning()).as(runnel.toString()).isTrue();
-        return runnel;
     }
 
     /** A file that the image's user may read, as an orchestrator mounts it. */
