@@ -21,7 +21,8 @@ record Node(String name, String port) {
 
     private static final String OCTET = "(?:25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)";
     private static final String IPV4 = "(?:" + OCTET + "\\.){3}" + OCTET;
-    private static final String IPV6 = "(?=[0-9a-f.]*:)[0-9a-f:.]{2,45}"; // or nothing, says Java; but never a name
+    private static final String IPV6 =
+            "(?=[0-9a-f.]*:)[0-9a-f:][0-9a-f:.]{1,44}"; // or nothing, says Java; but never a name
     private static final String HIDDEN = "unknown|_[0-9a-z._-]+";
     private static final String PORT = "(?::(\\d{1,5}|_[0-9a-z._-]+))?";
     private static final Pattern NODE = Pattern.compile(

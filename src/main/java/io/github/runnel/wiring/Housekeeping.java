@@ -46,7 +46,7 @@ final class Housekeeping {
         return () -> {
             try {
                 task.run();
-            } catch (RuntimeException defect) {
+            } catch (RuntimeException | Error defect) { // what is not done again holds viewers for ever
                 LOG.log(Level.ERROR, "housekeeping failed", defect);
             }
         };

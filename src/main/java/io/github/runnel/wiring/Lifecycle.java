@@ -51,7 +51,7 @@ class Lifecycle {
     void start(@Observes @Initialized(ApplicationScoped.class) Object application) {
         try {
             start(application instanceof ServletContext context ? context.getContextPath() : "");
-        } catch (RuntimeException failed) {
+        } catch (RuntimeException | Error failed) {
             stop(application);
             throw failed;
         }

@@ -82,6 +82,20 @@ final class ProxiesIT {
         assertThat(Proxied.viewerOf(name + "-ws")).isEqualTo(VIEWER + " over wss-flv");
     }
 
+    /** By an upgrade to HTTP/2 a viewer would speak to Runnel past the proxy, which is believed. */
+    @ParameterizedTest
+    @EnumSource
+    void onlyWebSocketsAreUpgraded(ReverseProxy proxy) {
+        try (RunningProxy running = proxy.start(server)) {
+            int status = ask(
+                    running.https("api/v1/streams"),
+                    "Upgrade: h2c",
+                    "Connection: Upgrade, HTTP2-Settings",
+                    "HTTP2-Settings: AAMAAABkAAQAAP__");
+            assertThat(status).isIn(200, 400);
+        }
+    }
+
     @ParameterizedTest
     @EnumSource
     void whatAViewerSaysOfItselfIsNotPassedOn(ReverseProxy proxy) {

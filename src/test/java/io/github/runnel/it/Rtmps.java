@@ -18,7 +18,7 @@ final class Rtmps {
 
     /** The port that the readiness check tells. */
     static int port(ServerUnderTest server) {
-        String health = server.get("health/ready").body();
+        String health = server.health("ready").body();
         Matcher port = PORT.matcher(health);
         if (!port.find()) {
             throw new IllegalStateException("no port of RTMPS in " + health);

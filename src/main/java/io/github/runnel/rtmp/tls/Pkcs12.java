@@ -7,11 +7,13 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.PrivateKey;
 import java.security.UnrecoverableKeyException;
+import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * One file with a password (RFC 7292): the key, its certificate, and the certificates that it was issued with.
@@ -54,7 +56,9 @@ public record Pkcs12(SettingFile keystore, String passwordSetting, String passwo
         for (String alias : Collections.list(store.aliases())) {
             if (store.getKey(alias, password.toCharArray()) instanceof PrivateKey key) {
                 keys.add(key);
-                Arrays.stream(store.getCertificateChain(alias))
+                Certificate[] certificates = store.getCertificateChain(alias);
+                Stream.ofNullable(certificates)
+                        .flatMap(Arrays::stream)
                         .map(X509Certificate.class::cast)
                         .forEach(chain::add);
             }
