@@ -102,11 +102,14 @@ public final class Subscriber {
         drain();
     }
 
-    /** The connection has been closed by the other end, has broken, or was given up by the container, which is a stall's end. */
+    /**
+     * The connection has been closed by the other end, has broken, or was given up by the container, which is a stall's end. The
+     * lane does the rest: whoever tells this may be in the middle of what the end waits for.
+     */
     public void gone() {
         boolean isGivenUp = attachment != null && isStalled(ticker.nanos());
         requestEnd(isGivenUp ? EndReason.TOO_SLOW : EndReason.GONE, 0);
-        drain();
+        serve();
     }
 
     /** Ends this subscription once the write that is under way is done, at the latest some seconds later. */
@@ -235,7 +238,7 @@ public final class Subscriber {
 
     private void pour(Cursor cursor, LaneGroup group) {
         int runs = 0;
-        while (cursor.hasMore() || outlet.hasUnsent()) {
+        while (requestedEnd == null && (cursor.hasMore() || outlet.hasUnsent())) {
             if (runs++ == MOST_RUNS) {
                 group.signal(); // the others' turn
                 return;

@@ -53,6 +53,8 @@ final class SubscriberTest {
         viewer.tags();
         hub.pass(STALL.minusSeconds(1));
         subscriber().gone();
+        assertThat(viewer.ended).as("not by whoever tells it").isNull();
+        viewer.tags();
         assertThat(viewer.ended).isEqualTo(EndReason.GONE);
     }
 
@@ -73,6 +75,7 @@ final class SubscriberTest {
     private void writeOneFrame() {
         TestHub.send(publication, keyframe(40));
         subscriber().wake();
+        subscriber().wake(); // the lane has been signalled again
     }
 
     private Subscriber subscriber() {
