@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
 import org.jboss.shrinkwrap.api.asset.StringAsset;
 import org.jboss.shrinkwrap.api.exporter.ZipExporter;
@@ -28,7 +29,11 @@ final class StartupBenchmark {
 
     private static final int RUNS = Integer.getInteger("startup.runs", 5);
     private static final Duration IDLE = Duration.ofSeconds(20);
+    private static final Duration ANSWER = Duration.ofSeconds(10);
     private static final Duration PAUSE = Duration.ofMillis(10);
+    private static final Duration DEADLINE = Duration.ofMinutes(3);
+    private static final Map<String, String> ENVIRONMENT =
+            Map.of("RUNNEL_RTMP_HOST", "127.0.0.1", "RUNNEL_RTMP_PORT", "0");
     private static final Path RUNNEL = Path.of("target/runnel.war");
     private static final Path EMPTY = Path.of("target/server/empty.war");
 
@@ -64,9 +69,12 @@ final class StartupBenchmark {
 
     private static Start start(Path war) {
         long began = System.nanoTime();
-        try (AppServer server = AppServer.startWith(war)) {
+        try (AppServer server = AppServer.startWith(war, ENVIRONMENT)) {
             ServerUnderTest there = server.at("/");
             while (!isServed(there)) {
+                if (System.nanoTime() - began > DEADLINE.toNanos()) {
+                    throw new AssertionError(war + " is not served at " + there.base());
+                }
                 sleep(PAUSE);
             }
             double seconds = (System.nanoTime() - began) / 1e9;
@@ -80,6 +88,8 @@ final class StartupBenchmark {
         try {
             HttpURLConnection connection =
                     (HttpURLConnection) server.base().toURL().openConnection();
+            connection.setConnectTimeout((int) ANSWER.toMillis());
+            connection.setReadTimeout((int) ANSWER.toMillis());
             return connection.getResponseCode() == HttpURLConnection.HTTP_OK
                     && connection.getInputStream().read() >= 0;
         } catch (IOException notYet) {

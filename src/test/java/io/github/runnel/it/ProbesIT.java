@@ -8,6 +8,7 @@ import io.github.runnel.support.server.ServerUnderTest;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import org.jboss.shrinkwrap.api.exporter.ZipExporter;
 import org.junit.jupiter.api.Test;
 
@@ -20,7 +21,7 @@ final class ProbesIT {
     @Test
     void askingWhileItStartsDoesNoHarm() {
         Runnel.atRoot().as(ZipExporter.class).exportTo(WAR.toFile(), true);
-        try (AppServer server = AppServer.startWith(WAR)) {
+        try (AppServer server = AppServer.startWith(WAR, Map.of())) {
             ServerUnderTest runnel = server.at("/");
             await().pollInterval(Duration.ofMillis(10)).atMost(PATIENCE).until(() -> isReady(runnel));
             assertThat(runnel.get("api/v1/streams").body()).contains("live/demo");

@@ -18,7 +18,7 @@ import org.jboss.shrinkwrap.api.spec.WebArchive;
 /** The deployment that tests behind proxies share. It trusts 127.0.0.1, and only its own pages may open WebSockets. */
 final class Proxied {
 
-    static final int WAIT_SECONDS = 4;
+    static final int WAIT_SECONDS = 12;
 
     private static final Path LOGS = Path.of("target/server");
     private static final Duration PATIENCE = Duration.ofSeconds(30);

@@ -8,7 +8,8 @@ import org.jboss.shrinkwrap.api.spec.WebArchive;
 final class Runnel {
 
     static final int GRACE_SECONDS = 6;
-    static final int WAIT_SECONDS = 4;
+    /** Time for viewers to connect one after the other, and then for the encoder to start, on a slow machine. */
+    static final int WAIT_SECONDS = 12;
 
     private static final Map<String, String> SETTINGS = Map.of(
             "runnel.demo.enabled", "true",

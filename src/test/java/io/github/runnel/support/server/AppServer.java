@@ -31,8 +31,10 @@ public abstract class AppServer implements AutoCloseable {
     /** Where the server was unpacked. */
     static final Path HOME = Path.of(System.getProperty("server.home", "target/server/payara-micro.jar"));
 
+    private static final List<String> JVM_OPTIONS_OF_USERS = List.of("-Xmx512m");
+
     /** What is held softly only, the next collection takes: so that tests see what is held. */
-    static final List<String> JVM_OPTIONS =
+    private static final List<String> JVM_OPTIONS_OF_TESTS =
             List.of("-Xmx512m", "-XX:TieredStopAtLevel=1", "-XX:SoftRefLRUPolicyMSPerMB=0");
 
     private static final Path APPLICATIONS = DIRECTORY.resolve("applications");
@@ -43,6 +45,7 @@ public abstract class AppServer implements AutoCloseable {
     private final Ports ports = Ports.pick();
     private final ServerLog log;
     private Map<String, String> environment = Map.of();
+    private List<String> jvmOptions = JVM_OPTIONS_OF_TESTS;
     private @Nullable Process process;
 
     AppServer(String kind) {
@@ -59,29 +62,33 @@ public abstract class AppServer implements AutoCloseable {
     public static AppServer start(Map<String, String> environment) {
         AppServer server = ofTests();
         server.environment = Map.copyOf(environment);
-        try {
-            delete(server.directory());
-            server.boot(List.of());
-            server.awaitStarted();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (AssertionError failed) {
-            server.close();
-            throw failed;
-        }
+        server.boot(List.of(), server::awaitStarted);
         return server;
     }
 
-    /** Starts it with an application at the context root {@code /}, as users do, and does not wait. */
-    public static AppServer startWith(Path war) {
+    /** Starts it with an application at the context root {@code /} and the JVM's own ways, as users do, and does not wait. */
+    public static AppServer startWith(Path war, Map<String, String> environment) {
         AppServer server = ofTests();
+        server.environment = Map.copyOf(environment);
+        server.jvmOptions = JVM_OPTIONS_OF_USERS;
+        server.boot(List.of(war), () -> {});
+        return server;
+    }
+
+    private void boot(List<Path> applications, Runnable wait) {
+        boolean isBooted = false;
         try {
-            delete(server.directory());
-            server.boot(List.of(war));
+            delete(directory());
+            boot(applications);
+            wait.run();
+            isBooted = true;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        } finally {
+            if (!isBooted) {
+                close();
+            }
         }
-        return server;
     }
 
     private static AppServer ofTests() {
@@ -198,6 +205,10 @@ public abstract class AppServer implements AutoCloseable {
     /** A directory of this server alone, without what an earlier build left in it. */
     final Path directory() {
         return DIRECTORY.resolve(name);
+    }
+
+    final List<String> jvmOptions() {
+        return jvmOptions;
     }
 
     final Ports ports() {

@@ -72,9 +72,16 @@ public record JvmView(long pid) {
                 .toList();
         try {
             Process jcmd = new ProcessBuilder(command).redirectErrorStream(true).start();
-            return new String(jcmd.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            String answer = new String(jcmd.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            if (jcmd.waitFor() != 0) {
+                throw new AssertionError(String.join(" ", command) + "\n" + answer);
+            }
+            return answer;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
         }
     }
 }

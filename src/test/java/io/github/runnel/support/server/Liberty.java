@@ -33,7 +33,7 @@ final class Liberty extends AppServer {
     @Override
     void boot(List<Path> applications) throws IOException {
         Files.createDirectories(application.getParent());
-        Files.write(server.resolve("jvm.options"), JVM_OPTIONS);
+        Files.write(server.resolve("jvm.options"), jvmOptions());
         configure(APPLICATION, "");
         for (Path war : applications) {
             Files.copy(war, application);

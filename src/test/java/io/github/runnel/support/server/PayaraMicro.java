@@ -3,7 +3,6 @@ package io.github.runnel.support.server;
 import io.github.runnel.support.tls.DevCertificate;
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -73,7 +72,7 @@ final class PayaraMicro extends AppServer {
     private List<String> command() throws IOException {
         List<String> command = new ArrayList<>();
         command.add(javaHome().resolve("bin/java").toString());
-        command.addAll(JVM_OPTIONS);
+        command.addAll(jvmOptions());
         command.add("-Djava.io.tmpdir=" + DIRECTORY);
         command.add("-Djavax.net.ssl.keyStore=" + DevCertificate.shared().keystore());
         command.add("-Djavax.net.ssl.keyStorePassword=" + DevCertificate.PASSWORD);
@@ -107,20 +106,21 @@ final class PayaraMicro extends AppServer {
     }
 
     private String answer() {
-        return CompletableFuture.supplyAsync(this::nextLine)
-                .orTimeout(patience().time().toSeconds(), TimeUnit.SECONDS)
+        String line = CompletableFuture.supplyAsync(this::nextLine)
+                .completeOnTimeout(null, patience().time().toSeconds(), TimeUnit.SECONDS)
                 .join();
+        if (line == null) {
+            throw new AssertionError(
+                    (isAlive() ? "the server does not answer\n" : "the server has ended\n") + log().end());
+        }
+        return line;
     }
 
-    private String nextLine() {
+    private @Nullable String nextLine() {
         try {
-            String line = Objects.requireNonNull(answers).readLine();
-            if (line == null) {
-                throw new AssertionError("the server has ended\n" + log().end());
-            }
-            return line;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            return Objects.requireNonNull(answers).readLine();
+        } catch (IOException ended) {
+            return null;
         }
     }
 }

@@ -39,7 +39,7 @@ final class WildFly extends AppServer {
         for (Path war : applications) {
             Files.copy(war, deployments.resolve("ROOT.war"), StandardCopyOption.REPLACE_EXISTING);
         }
-        launch(command(), Map.of("JAVA_OPTS", String.join(" ", JVM_OPTIONS)), false);
+        launch(command(), Map.of("JAVA_OPTS", String.join(" ", jvmOptions())), false);
     }
 
     @Override
