@@ -7,6 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Destroyed;
 import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.Reception;
 import jakarta.inject.Inject;
 import jakarta.servlet.ServletContext;
 import java.time.Duration;
@@ -57,8 +58,11 @@ class Lifecycle {
         }
     }
 
-    /** Not on the caller's thread: containers keep what they used last for each thread, and the caller's outlives us. */
-    void stop(@Observes @Destroyed(ApplicationScoped.class) Object application) {
+    /**
+     * Not on the caller's thread: containers keep what they used last for each thread, and the caller's outlives us. Not after
+     * a setting was refused: to make this once more would only complain of another one, for the settings are gone by then.
+     */
+    void stop(@Observes(notifyObserver = Reception.IF_EXISTS) @Destroyed(ApplicationScoped.class) Object application) {
         housekeeping.end(stops);
         threads.awaitEnd(PATIENCE);
     }

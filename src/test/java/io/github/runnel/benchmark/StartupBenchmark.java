@@ -1,7 +1,9 @@
 package io.github.runnel.benchmark;
 
+import io.github.runnel.benchmark.smallest.SmallestBean;
 import io.github.runnel.support.server.AppServer;
 import io.github.runnel.support.server.ServerUnderTest;
+import java.io.File;
 import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.nio.file.Files;
@@ -9,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -20,10 +23,10 @@ import org.junit.jupiter.api.Test;
 
 /**
  * What Runnel adds to a server's start and to its memory: the server with Runnel beside the server with an empty
- * application, in turn.
+ * application, and with one that has a bean and a REST resource and nothing else, in turn.
  *
  * <p>Of each run: seconds of wall clock and of CPU from the start of the process to the first page served, and the process's
- * memory in RAM after a while without any work.
+ * memory in RAM after a while without any work, and what a full collection leaves of its heap.
  */
 final class StartupBenchmark {
 
@@ -36,35 +39,39 @@ final class StartupBenchmark {
             Map.of("RUNNEL_RTMP_HOST", "127.0.0.1", "RUNNEL_RTMP_PORT", "0");
     private static final Path RUNNEL = Path.of("target/runnel.war");
     private static final Path EMPTY = Path.of("target/server/empty.war");
+    private static final Path SMALLEST = Path.of("target/server/smallest.war");
 
     /** One start. */
-    private record Start(double seconds, double cpuSeconds, double residentMegabytes) {}
+    private record Start(double seconds, double cpuSeconds, double residentMegabytes, double heapMegabytes) {}
 
     @Test
     void runnelBesideAnEmptyApplication() throws IOException {
         WebArchive empty = ShrinkWrap.create(WebArchive.class).addAsWebResource(new StringAsset("empty"), "index.html");
         empty.as(ZipExporter.class).exportTo(EMPTY.toFile(), true);
-        List<Start> without = new ArrayList<>();
-        List<Start> with = new ArrayList<>();
+        WebArchive smallest = empty.addPackage(SmallestBean.class.getPackage())
+                .addAsWebInfResource(new File("src/main/webapp/WEB-INF/beans.xml"));
+        smallest.as(ZipExporter.class).exportTo(SMALLEST.toFile(), true);
+        Map<Path, List<Start>> starts = new LinkedHashMap<>();
         for (int run = 0; run < RUNS; run++) {
-            without.add(start(EMPTY));
-            with.add(start(RUNNEL));
+            for (Path war : List.of(EMPTY, SMALLEST, RUNNEL)) {
+                starts.computeIfAbsent(war, any -> new ArrayList<>()).add(start(war));
+            }
         }
-        print("empty WAR", median(without));
-        print("Runnel", median(with));
+        starts.forEach((war, all) -> print(war, median(all)));
         System.out.printf(Locale.ROOT, "runnel.war has %.1f MB%n", Files.size(RUNNEL) / 1e6);
     }
 
-    private static void print(String what, Start median) {
+    private static void print(Path war, Start median) {
         System.out.printf(
                 Locale.ROOT,
-                "%s on %s, median of %d: first byte after %.2f s (%.2f s CPU), %.0f MB RSS when idle%n",
-                what,
+                "%s on %s, median of %d: first byte after %.2f s (%.2f s CPU), idle %.0f MB RSS, %.0f MB live heap%n",
+                war.getFileName(),
                 System.getProperty("server"),
                 RUNS,
                 median.seconds(),
                 median.cpuSeconds(),
-                median.residentMegabytes());
+                median.residentMegabytes(),
+                median.heapMegabytes());
     }
 
     private static Start start(Path war) {
@@ -80,7 +87,9 @@ final class StartupBenchmark {
             double seconds = (System.nanoTime() - began) / 1e9;
             double cpuSeconds = server.jvm().cpuTime().toMillis() / 1e3;
             sleep(IDLE);
-            return new Start(seconds, cpuSeconds, server.jvm().residentKilobytes() / 1e3);
+            double residentMegabytes = server.jvm().residentKilobytes() / 1e3;
+            return new Start(
+                    seconds, cpuSeconds, residentMegabytes, server.jvm().liveHeapKilobytes() / 1e3);
         }
     }
 
@@ -110,7 +119,8 @@ final class StartupBenchmark {
         return new Start(
                 median(starts.stream().mapToDouble(Start::seconds).toArray()),
                 median(starts.stream().mapToDouble(Start::cpuSeconds).toArray()),
-                median(starts.stream().mapToDouble(Start::residentMegabytes).toArray()));
+                median(starts.stream().mapToDouble(Start::residentMegabytes).toArray()),
+                median(starts.stream().mapToDouble(Start::heapMegabytes).toArray()));
     }
 
     private static double median(double... values) {

@@ -113,6 +113,8 @@ final class ContainerImageIT {
                             .contains("Setting runnel.rtmp.port is '70000': must be a whole number from 0 to 65535."));
             await().atMost(PATIENCE).until(() -> runnel.log().contains("Exception while loading the app"));
             assertThat(runnel.isHealthy()).isFalse();
+            assertThat(runnel.log().lines().filter(line -> line.contains("Setting runnel.")))
+                    .allMatch(line -> line.contains("runnel.rtmp.port"));
             assertThat(runnel.stop()).isEqualTo(ENDED_BY_SIGTERM);
         }
     }

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -17,6 +18,7 @@ import java.util.stream.Stream;
  */
 public record JvmView(long pid) {
 
+    private static final Pattern USED = Pattern.compile("used (\\d+)K");
     private static final Pattern EMPTY_LINE = Pattern.compile("\\R\\R");
 
     /** The threads whose names or stacks have the pattern in them, each with its stack. */
@@ -45,6 +47,16 @@ public record JvmView(long pid) {
     /** The memory of the process that is in RAM, in kB. */
     public long residentKilobytes() {
         return status("VmRSS:");
+    }
+
+    /** The heap that a full collection leaves, in kB. */
+    public long liveHeapKilobytes() {
+        jcmd("GC.run");
+        Matcher used = USED.matcher(jcmd("GC.heap_info"));
+        if (!used.find()) {
+            throw new AssertionError("jcmd does not tell how much of the heap is used");
+        }
+        return Long.parseLong(used.group(1));
     }
 
     /** The CPU that the process has used. */
