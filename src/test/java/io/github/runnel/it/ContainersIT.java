@@ -14,8 +14,10 @@ import io.github.runnel.support.viewer.HttpFlv;
 import io.github.runnel.support.viewer.RawHttp;
 import io.github.runnel.support.viewer.WsFlv;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -129,10 +131,13 @@ final class ContainersIT {
         }
     }
 
-    /** See {@code tcp(7)}. */
+    /** See {@code tcp(7)}. Such files end after the first call that reads from them. */
     private static int mostSentByTheKernel() throws IOException {
-        String sizes = Files.readString(Path.of("/proc/sys/net/ipv4/tcp_wmem"));
-        return Integer.parseInt(sizes.replaceAll("(?s).*\\s(\\d+)\\s*", "$1"));
+        byte[] text = new byte[100];
+        try (InputStream file = Files.newInputStream(Path.of("/proc/sys/net/ipv4/tcp_wmem"))) {
+            String sizes = new String(text, 0, file.read(text), StandardCharsets.US_ASCII);
+            return Integer.parseInt(sizes.strip().replaceAll(".*\\s", ""));
+        }
     }
 
     /** Open Liberty answers 500 when such a request is upgraded. */
