@@ -25,6 +25,7 @@ export class WallTile {
   private readonly player: Player;
   /** A picture without its sound is better than none. */
   private only: TrackKind | null = null;
+  private isActive = false;
 
   constructor(
     private readonly base: string,
@@ -61,13 +62,21 @@ export class WallTile {
     }
   }
 
+  /** A stream that comes back may have another sound, which can be played. */
   listed(listed: LiveStream | undefined): void {
+    const wasActive = this.isActive;
+    this.isActive = listed?.active === true;
+    if (this.isActive && !wasActive && this.only !== null) {
+      this.reconnect();
+    }
     this.player.listed(listed);
   }
 
   reconnect(): void {
-    if (this.player.target !== null) {
-      this.player.watch(this.player.target);
+    const { target } = this.player;
+    if (target !== null) {
+      this.only = null;
+      this.player.watch({ ...target, only: null });
     }
   }
 

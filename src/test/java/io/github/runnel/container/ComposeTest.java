@@ -9,6 +9,7 @@ import com.networknt.schema.JsonMetaSchema;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.NonValidationKeyword;
+import io.github.runnel.support.Command;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -80,14 +81,33 @@ final class ComposeTest {
         assertThat(Yaml.texts(runnel.path("security_opt"))).containsExactly("no-new-privileges:true");
     }
 
-    /** They share a network: its ports are nginx's to publish, and Runnel's for the loopback address alone. */
     @Test
     void onlyNginxAndRtmpAreReachedFromOutside() throws IOException {
-        assertThat(runnel.path("network_mode").asText()).isEqualTo("service:nginx");
-        assertThat(runnel.has("ports")).isFalse();
-        assertThat(runnel.path("environment").path("HTTP_ADDRESS").asText()).isEqualTo("127.0.0.1");
         String rtmp = KnownSettings.ports().get("RUNNEL_RTMP_PORT");
-        assertThat(Yaml.texts(nginx.path("ports"))).containsExactly("80:80", "443:443", rtmp + ":" + rtmp);
+        assertThat(Yaml.texts(runnel.path("ports"))).containsExactly(rtmp + ":" + rtmp);
+        assertThat(Yaml.texts(nginx.path("ports"))).containsExactly("80:80", "443:443");
+    }
+
+    /** By the command of the Compose file itself, up to where it starts nginx. */
+    @Test
+    void nginxHasTheFileThatTestsRunButForRunnelsAddress() throws IOException {
+        Path users = Path.of("server-config/nginx/runnel.conf");
+        String command = Yaml.texts(nginx.path("command")).get(2);
+        String change = command.substring(0, command.indexOf(" >/etc/nginx/conf.d/default.conf && exec nginx"));
+        String changed = Command.of("sh", "-c", change.replace("/etc/nginx/runnel.conf", users.toString()))
+                .run();
+        assertThat(changed)
+                .isEqualTo(Files.readString(users)
+                        .replace("server 127.0.0.1:8080;", "server " + address(runnel) + ":8080;"));
+        assertThat(changed).contains(address(runnel));
+        assertThat(runnel.path("environment")
+                        .path("RUNNEL_HTTP_TRUSTED_PROXIES")
+                        .asText())
+                .isEqualTo(address(nginx));
+    }
+
+    private static String address(JsonNode service) {
+        return service.path("networks").path("default").path("ipv4_address").asText();
     }
 
     @Test

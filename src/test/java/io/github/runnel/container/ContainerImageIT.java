@@ -60,7 +60,7 @@ final class ContainerImageIT {
     void aStreamIsPlayedUntilSigtermEndsItInOrder() throws IOException {
         settings.put("CONTEXT_ROOT", "/tv");
         if (image.hasCache()) {
-            settings.merge("JAVA_OPTS", " -XX:AOTMode=on", String::concat); // no start with a cache that does not fit
+            settings.merge("JAVA_OPTS", "\n-XX:AOTMode=on", String::concat); // no start with a cache that does not fit
         }
         try (RunningContainer runnel = image.run("plays", settings)) {
             awaitHealthy(runnel);

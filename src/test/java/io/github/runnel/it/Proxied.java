@@ -32,7 +32,9 @@ final class Proxied {
                 "runnel.republish.grace", "3m",
                 "runnel.viewer.max-lag", "2s",
                 "runnel.cors.origins", "https://elsewhere.example",
-                "runnel.http.trusted-proxies", "127.0.0.1"));
+                "runnel.http.trusted-proxies", "127.0.0.1",
+                "runnel.rtmp.proxy-protocol", "accept",
+                "runnel.rtmp.trusted-proxies", "127.0.0.1"));
     }
 
     /** A stream that no log has heard of. */

@@ -60,7 +60,7 @@ final class ProxyProtocolTest {
             2F 61 00                    # /a
             """), Bytes.wrap(new byte[213]));
 
-    private static final RtmpSettings HASTY = ServerFixture.patience(Duration.ofMillis(200), Duration.ofSeconds(10));
+    private static final RtmpSettings HASTY = ServerFixture.patience(Duration.ofSeconds(1), Duration.ofSeconds(10));
     private static final ServerFixture ACCEPTING = server(ServerFixture.DEFAULTS, ProxyProtocol.ACCEPT);
     private static final ServerFixture REQUIRING = server(HASTY, ProxyProtocol.REQUIRE);
 
@@ -204,7 +204,7 @@ final class ProxyProtocolTest {
         assertThat(log.containing("127.0.0.1:"))
                 .singleElement()
                 .asString()
-                .endsWith(": No PROXY header within 200 ms.");
+                .endsWith(": No PROXY header within 1000 ms.");
     }
 
     @Test
@@ -215,7 +215,7 @@ final class ProxyProtocolTest {
         assertThat(log.containing("203.0.113.9:56324"))
                 .singleElement()
                 .asString()
-                .endsWith(": No handshake within 200 ms.");
+                .endsWith(": No handshake within 1000 ms.");
     }
 
     @Test

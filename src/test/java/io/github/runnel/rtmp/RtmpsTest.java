@@ -37,7 +37,7 @@ final class RtmpsTest {
     private static final Bytes SOUND = hex("AF01 21");
     private static final SecureServer SERVER = new SecureServer();
     private static final SecureServer HASTY =
-            new SecureServer(ServerFixture.patience(Duration.ofMillis(200), Duration.ofSeconds(10)), Transport.best());
+            new SecureServer(ServerFixture.patience(Duration.ofSeconds(1), Duration.ofSeconds(10)), Transport.best());
 
     private final LogLines log = LogLines.of(RtmpServer.class.getPackage());
 
@@ -178,7 +178,7 @@ final class RtmpsTest {
             assertThat(silent.awaitClose()).isTrue();
         }
         awaitNobody(HASTY);
-        assertThat(log.containing("127.0.0.1:")).singleElement().asString().endsWith(": No handshake within 200 ms.");
+        assertThat(log.containing("127.0.0.1:")).singleElement().asString().endsWith(": No handshake within 1000 ms.");
     }
 
     @Test
@@ -186,7 +186,7 @@ final class RtmpsTest {
         try (RtmpClient silent = new RtmpClient(HASTY.connect())) {
             assertThat(silent.awaitClose()).isTrue();
         }
-        assertThat(log.containing("127.0.0.1:")).singleElement().asString().endsWith(": No handshake within 200 ms.");
+        assertThat(log.containing("127.0.0.1:")).singleElement().asString().endsWith(": No handshake within 1000 ms.");
     }
 
     /** OpenSSL takes a connection that ends without close_notify for cut off. */
@@ -198,7 +198,7 @@ final class RtmpsTest {
         assertThat(Command.of("bash", "-c", client).run())
                 .contains("verify return:1")
                 .doesNotContain("unexpected eof");
-        assertThat(log.containing("127.0.0.1:")).singleElement().asString().endsWith(": No handshake within 200 ms.");
+        assertThat(log.containing("127.0.0.1:")).singleElement().asString().endsWith(": No handshake within 1000 ms.");
     }
 
     @Test

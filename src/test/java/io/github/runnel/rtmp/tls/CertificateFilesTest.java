@@ -163,16 +163,20 @@ final class CertificateFilesTest {
     @Test
     void whatIsNoPkcs12FileWithOneKeyIsRefused() throws IOException {
         Path text = file("text.p12", "no keystore");
-        Path certificates = directory.resolve("certificates.p12");
-        Command.of(("openssl pkcs12 -export -nokeys -passout pass:secret -in " + MADE.certificate() + " -out "
-                                + certificates)
-                        .split(" "))
-                .run();
-        for (Path wrong : new Path[] {text, certificates}) {
+        Path certificates = exported("-nokeys -in " + MADE.certificate());
+        Path key = exported("-nocerts -inkey " + MADE.key());
+        for (Path wrong : new Path[] {text, certificates, key}) {
             assertRefused(
                     pkcs12(wrong, "secret"),
                     "Setting runnel.rtmps.keystore is '" + wrong + "': must be " + STORE + ".");
         }
+    }
+
+    private Path exported(String what) {
+        Path keystore = directory.resolve(what.hashCode() + ".p12");
+        Command.of(("openssl pkcs12 -export -passout pass:secret " + what + " -out " + keystore).split(" "))
+                .run();
+        return keystore;
     }
 
     private Path file(String name, String text) throws IOException {
