@@ -39,7 +39,7 @@ final class WildFly extends AppServer {
         for (Path war : applications) {
             Files.copy(war, deployments.resolve("ROOT.war"), StandardCopyOption.REPLACE_EXISTING);
         }
-        launch(command(), Map.of("JAVA_OPTS", String.join(" ", jvmOptions())), false);
+        launch(command(), environment(), false);
     }
 
     @Override
@@ -62,9 +62,14 @@ final class WildFly extends AppServer {
                 "-Djboss.http.port=" + ports().http(),
                 "-Djboss.https.port=" + ports().https(),
                 "-Djboss.management.http.port=" + ports().management(),
-                "-Dscan.interval=200",
-                "-Dkeystore.file=" + DevCertificate.shared().keystore(),
-                "-Dkeystore.password=" + DevCertificate.PASSWORD);
+                "-Dscan.interval=200");
+    }
+
+    private Map<String, String> environment() {
+        return Map.of(
+                "JAVA_OPTS", String.join(" ", jvmOptions()),
+                "KEYSTORE_FILE", DevCertificate.shared().keystore().toString(),
+                "KEYSTORE_PASSWORD", DevCertificate.PASSWORD);
     }
 
     @Override
