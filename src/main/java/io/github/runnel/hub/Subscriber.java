@@ -5,9 +5,11 @@ import io.github.runnel.bytes.Sink;
 import io.github.runnel.hub.Cursor.Skipped;
 import io.github.runnel.hub.Cursor.Start;
 import io.github.runnel.hub.HubSettings.Viewing;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,13 +39,15 @@ public final class Subscriber {
     private volatile boolean isTickDue;
     private volatile @Nullable Attachment attachment;
     private volatile Skipped skippedAtEnd = Skipped.NOTHING;
-    private volatile @Nullable EndReason requestedEnd;
-    private volatile long endOverdueNanos; // set before requestedEnd
+    private final AtomicReference<@Nullable RequestedEnd> requestedEnd = new AtomicReference<>();
     private volatile @Nullable EndReason ended;
     private final AtomicLong sentBytes = new AtomicLong(); // written by the drainer only
     private volatile long progressNanos;
     private long windowNanos;
     private long windowSkips;
+
+    /** The first reason counts; from its time on it does not wait for a write that is under way. */
+    private record RequestedEnd(EndReason reason, long overdueNanos) {}
 
     /**
      * What a viewer asks for.
@@ -120,16 +124,13 @@ public final class Subscriber {
 
     /** Ends this subscription whatever is under way. */
     void endNow(EndReason reason) {
-        requestEnd(reason, 0);
-        endOverdueNanos = ticker.nanos();
+        long now = ticker.nanos();
+        requestedEnd.updateAndGet(end -> new RequestedEnd(end == null ? reason : end.reason(), now));
         drain();
     }
 
     private void requestEnd(EndReason reason, long patienceNanos) {
-        if (requestedEnd == null) {
-            endOverdueNanos = ticker.nanos() + patienceNanos;
-            requestedEnd = reason;
-        }
+        requestedEnd.compareAndSet(null, new RequestedEnd(reason, ticker.nanos() + patienceNanos));
     }
 
     /** Has the lane drain; a write that blocks is the lane's to bear. Who waits has no lane, and writes little. */
@@ -144,7 +145,7 @@ public final class Subscriber {
 
     /** There may be something new. Called by the lane. */
     void wake() {
-        if (isReady || isTickDue || requestedEnd != null) {
+        if (isReady || isTickDue || requestedEnd.get() != null) {
             drain();
         }
     }
@@ -209,7 +210,7 @@ public final class Subscriber {
     }
 
     private void pump() {
-        EndReason end = requestedEnd;
+        RequestedEnd end = requestedEnd.get();
         if (ended != null) {
             return;
         }
@@ -222,7 +223,7 @@ public final class Subscriber {
             isTickDue = false;
             lookAtTheTime(here);
         }
-        if (here != null && isReady && requestedEnd == null) {
+        if (here != null && isReady && requestedEnd.get() == null) {
             pour(here.cursor, here.group);
         }
     }
@@ -230,7 +231,7 @@ public final class Subscriber {
     private void lookAtTheTime(@Nullable Attachment here) {
         if (here != null && isTooSlow(here, ticker.nanos())) {
             requestEnd(EndReason.TOO_SLOW, END_PATIENCE_NANOS);
-            finishPolitely(EndReason.TOO_SLOW);
+            finishPolitely(Objects.requireNonNull(requestedEnd.get()));
         } else {
             outlet.tick(here == null || sentBytes.getPlain() == 0 ? Bytes.empty() : here.feed.keepAlive());
         }
@@ -238,7 +239,7 @@ public final class Subscriber {
 
     private void pour(Cursor cursor, LaneGroup group) {
         int runs = 0;
-        while (requestedEnd == null && (cursor.hasMore() || outlet.hasUnsent())) {
+        while (requestedEnd.get() == null && (cursor.hasMore() || outlet.hasUnsent())) {
             if (runs++ == MOST_RUNS) {
                 group.signal(); // the others' turn
                 return;
@@ -265,10 +266,10 @@ public final class Subscriber {
     }
 
     /** Not in the middle of a write, unless it takes too long. */
-    private void finishPolitely(EndReason reason) {
-        boolean isOverdue = ticker.nanos() - endOverdueNanos >= 0;
+    private void finishPolitely(RequestedEnd end) {
+        boolean isOverdue = ticker.nanos() - end.overdueNanos() >= 0;
         if (isOverdue || outlet.isReady()) {
-            finish(reason);
+            finish(end.reason());
         }
     }
 

@@ -23,6 +23,7 @@ import io.netty.handler.ssl.SslHandshakeCompletionEvent;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.Objects;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -170,7 +171,9 @@ final class RtmpConnection extends SimpleChannelInboundHandler<Message> implemen
     /** One line, and no last words: there is nobody who understands them, and the TLS handler closes. */
     private void tlsRefused(Throwable cause) {
         if (!session.hasEnded() && channel.isActive()) {
-            String why = cause instanceof NotSslRecordException ? "this is not TLS" : cause.getMessage();
+            String why = cause instanceof NotSslRecordException
+                    ? "this is not TLS"
+                    : Objects.requireNonNullElse(cause.getMessage(), cause.toString());
             session.end(new Status(StatusCode.FAILED, "No TLS handshake: " + why));
             patience.end();
             logEnd();
