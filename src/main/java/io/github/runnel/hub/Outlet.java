@@ -28,6 +28,14 @@ public interface Outlet extends Sink {
      */
     void tick(Bytes keepAlive);
 
+    /**
+     * Whether this is the moment for {@link #end}. Once it has said false, the outlet calls {@link Subscriber#resume} when the
+     * moment has come; if that takes too long, it is ended all the same.
+     */
+    default boolean isReadyToEnd() {
+        return isReady();
+    }
+
     /** Ends the delivery in the protocol's own way. Called once; no other call follows. */
     void end(EndReason reason);
 }

@@ -112,7 +112,7 @@ public final class Subscriber {
      */
     public void gone() {
         boolean isGivenUp = attachment != null && isStalled(ticker.nanos());
-        requestEnd(isGivenUp ? EndReason.TOO_SLOW : EndReason.GONE, 0);
+        requestEndNow(isGivenUp ? EndReason.TOO_SLOW : EndReason.GONE);
         serve();
     }
 
@@ -124,9 +124,13 @@ public final class Subscriber {
 
     /** Ends this subscription whatever is under way. */
     void endNow(EndReason reason) {
+        requestEndNow(reason);
+        drain();
+    }
+
+    private void requestEndNow(EndReason reason) {
         long now = ticker.nanos();
         requestedEnd.updateAndGet(end -> new RequestedEnd(end == null ? reason : end.reason(), now));
-        drain();
     }
 
     private void requestEnd(EndReason reason, long patienceNanos) {
@@ -230,8 +234,7 @@ public final class Subscriber {
 
     private void lookAtTheTime(@Nullable Attachment here) {
         if (here != null && isTooSlow(here, ticker.nanos())) {
-            requestEnd(EndReason.TOO_SLOW, END_PATIENCE_NANOS);
-            finishPolitely(Objects.requireNonNull(requestedEnd.get()));
+            endPolitely(EndReason.TOO_SLOW);
         } else {
             outlet.tick(here == null || sentBytes.getPlain() == 0 ? Bytes.empty() : here.feed.keepAlive());
         }
@@ -255,7 +258,7 @@ public final class Subscriber {
         }
         EndReason over = cursor.finished();
         if (over != null) {
-            finish(over);
+            endPolitely(over);
         }
     }
 
@@ -265,10 +268,15 @@ public final class Subscriber {
         outlet.write(array, offset, length);
     }
 
+    private void endPolitely(EndReason reason) {
+        requestEnd(reason, END_PATIENCE_NANOS);
+        finishPolitely(Objects.requireNonNull(requestedEnd.get()));
+    }
+
     /** Not in the middle of a write, unless it takes too long. */
     private void finishPolitely(RequestedEnd end) {
         boolean isOverdue = ticker.nanos() - end.overdueNanos() >= 0;
-        if (isOverdue || outlet.isReady()) {
+        if (isOverdue || outlet.isReadyToEnd()) {
             finish(end.reason());
         }
     }

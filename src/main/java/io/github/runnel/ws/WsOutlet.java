@@ -28,7 +28,15 @@ final class WsOutlet implements Outlet {
     private volatile boolean hasShakenHands;
     private volatile @Nullable EndReason ended;
     private volatile int unanswered; // pings since the last pong
+    private volatile Farewell farewell = Farewell.NONE;
     private long pingedNanos;
+
+    /** The last ping before the end. */
+    private enum Farewell {
+        NONE,
+        ASKED,
+        ANSWERED
+    }
 
     WsOutlet(WsSettings settings, Ticker ticker) {
         this.settings = settings;
@@ -61,9 +69,13 @@ final class WsOutlet implements Outlet {
         }
     }
 
-    /** The viewer is there. */
+    /** The viewer is there. Called by the thread that reads from it. */
     void ponged() {
         unanswered = 0;
+        if (farewell == Farewell.ASKED) {
+            farewell = Farewell.ANSWERED;
+            viewer().resume();
+        }
     }
 
     /** The session is closed, or broken. */
@@ -121,6 +133,23 @@ final class WsOutlet implements Outlet {
             LOG.log(Level.DEBUG, () -> "ping failed: " + broken.getMessage());
             lost();
         }
+    }
+
+    /**
+     * When the answer to a last ping is here, so that the thread that reads from this connection is the one that closes it.
+     * Payara does not bear that one thread closes while another one reads the viewer's goodbye: it recycles the request twice.
+     */
+    @Override
+    public boolean isReadyToEnd() {
+        Session open = session;
+        if (open == null || isInFlight) {
+            return false;
+        }
+        if (farewell == Farewell.NONE) {
+            farewell = Farewell.ASKED;
+            ping(open);
+        }
+        return farewell == Farewell.ANSWERED;
     }
 
     @Override

@@ -24,6 +24,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.jboss.arquillian.container.test.api.Deployment;
@@ -46,6 +47,8 @@ final class ContainersIT {
     /** What a server may take for a viewer, besides what the kernel takes. */
     private static final int MOST_KEPT = 2 << 20;
 
+    private static final int AT_ONCE = 100;
+    private static final int ROUNDS = 3;
     private static final int THREAD_DUMPS = 40;
     private static final Pattern LANES = Pattern.compile("\"runnel-lane-");
     private static final Pattern PAYARAS_APPLICATION_LOADER = Pattern.compile("org\\.glassfish\\.web\\.loader\\.");
@@ -58,6 +61,7 @@ final class ContainersIT {
     static WebArchive runnel() {
         return Deployments.atRoot(Map.of(
                 "runnel.demo.enabled", "true",
+                "runnel.missing-stream.wait", "2s",
                 "runnel.republish.grace", "1m",
                 "runnel.viewer.stall-timeout", "5s",
                 "runnel.http.keep-alive-interval", "1s"));
@@ -164,6 +168,26 @@ final class ContainersIT {
                     .noneMatch(lane -> PAYARAS_APPLICATION_LOADER.matcher(lane).find());
         }
         viewers.forEach(WsFlv::close);
+    }
+
+    /** While the server says goodbye, so do the viewers. */
+    @Test
+    void webSocketsThatEndAtOnceAreForgotten() {
+        int before = server.viewers();
+        for (int round = 0; round < ROUNDS; round++) {
+            List<WsFlv> viewers = IntStream.range(0, AT_ONCE)
+                    .mapToObj(i -> WsFlv.open(server.ws("live/nobody-" + i % 2 + ".flv")))
+                    .toList();
+            await().atMost(PATIENCE)
+                    .until(() -> viewers.stream()
+                            .allMatch(viewer -> viewer.closeCode().isPresent()));
+            assertThat(viewers).allMatch(viewer -> viewer.closeCode().equals(OptionalInt.of(4404)));
+            viewers.forEach(WsFlv::close);
+            for (int i = 0; i < AT_ONCE; i++) {
+                assertThat(streams()).contains("live/demo");
+            }
+            assertThat(server.viewers()).isEqualTo(before);
+        }
     }
 
     private String streams() {
