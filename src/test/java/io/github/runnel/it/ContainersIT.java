@@ -48,7 +48,7 @@ final class ContainersIT {
     private static final int MOST_KEPT = 2 << 20;
 
     private static final int AT_ONCE = 100;
-    private static final int ROUNDS = 3;
+    private static final int ROUNDS = 2;
     private static final int THREAD_DUMPS = 40;
     private static final Pattern LANES = Pattern.compile("\"runnel-lane-");
     private static final Pattern PAYARAS_APPLICATION_LOADER = Pattern.compile("org\\.glassfish\\.web\\.loader\\.");
@@ -61,7 +61,6 @@ final class ContainersIT {
     static WebArchive runnel() {
         return Deployments.atRoot(Map.of(
                 "runnel.demo.enabled", "true",
-                "runnel.missing-stream.wait", "2s",
                 "runnel.republish.grace", "1m",
                 "runnel.viewer.stall-timeout", "5s",
                 "runnel.http.keep-alive-interval", "1s"));
