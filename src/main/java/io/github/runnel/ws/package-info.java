@@ -12,6 +12,9 @@
  *   <li>A message that is not taken is given up by the container after the stall timeout. Open Liberty, which would wait for its
  *       end when the session is closed, and with it whoever closes it, closes at once after that; WildFly closes by itself;
  *       Tyrus does not know the timeout, and does not wait either.
+ *   <li>Before the end there is a ping, and the thread that reads its pong closes. Payara recycles a request twice when one thread
+ *       closes while another one reads the viewer's goodbye, and then hands it to two others at once. Who does not answer is
+ *       closed after some seconds all the same.
  *   <li>permessage-deflate is never agreed on: media does not shrink, and it costs memory for each viewer.
  * </ul>
  */
