@@ -42,6 +42,9 @@ class Lifecycle {
     RtmpServer rtmp;
 
     @Inject
+    WebSockets sockets;
+
+    @Inject
     PlatformThreads threads;
 
     @Inject
@@ -71,6 +74,7 @@ class Lifecycle {
         boolean hasDemo = settings.flag("demo.enabled");
         String base = settings.address("public-url").orElse(UNKNOWN_HOST + contextPath);
         stops.push(RecordLinkage::forget);
+        stops.push(sockets::forget);
         fanOut.start();
         stops.push(fanOut::stop);
         housekeeping.every(SWEEP, registry::sweep);

@@ -32,6 +32,7 @@ class WebSockets implements SocketUpgrade {
     @Inject
     Ticker ticker;
 
+    private final UpgradedRequests upgraded = new UpgradedRequests();
     private volatile @Nullable WsUpgrade upgrade;
 
     /** Registers the endpoint while the container still takes endpoints. */
@@ -67,5 +68,11 @@ class WebSockets implements SocketUpgrade {
             throw new ServletException("no WebSocket endpoint was registered");
         }
         ready.upgrade(request, response, viewer);
+        upgraded.remember(request);
+    }
+
+    /** Ends what the server remembers of this application's WebSockets, which are closed. */
+    void forget() {
+        upgraded.forget();
     }
 }

@@ -80,6 +80,7 @@ final class UndeployIT {
     }
 
     private void useAndUndeploy(ServerUnderTest runnel) {
+        watchForAMoment(runnel);
         try (Publish encoder = Encoder.looping(Ffmpeg.V8_1, Media.H264_AAC).to(runnel.rtmp("live/last"));
                 HttpFlv http = HttpFlv.open(runnel.http("live/last.flv"));
                 WsFlv ws = WsFlv.open(runnel.ws("live/last.flv"))) {
@@ -94,6 +95,15 @@ final class UndeployIT {
             await().atMost(PATIENCE).until(() -> ws.closeCode().isPresent());
             assertThat(ws.closeCode()).isEqualTo(OptionalInt.of(1001));
             assertThat(encoder.exitCode()).as(encoder.toString()).isNotZero();
+        }
+    }
+
+    /** A viewer who leaves is forgotten as well as one who stays until the end. */
+    private static void watchForAMoment(ServerUnderTest runnel) {
+        try (WsFlv ws = WsFlv.open(runnel.ws("live/demo.flv"));
+                HttpFlv http = HttpFlv.open(runnel.http("live/demo.flv"))) {
+            await().atMost(PATIENCE).until(() -> ws.received().tags().size() > 5);
+            await().atMost(PATIENCE).until(() -> http.received().tags().size() > 5);
         }
     }
 }

@@ -1,0 +1,53 @@
+package io.github.runnel.wiring;
+
+import java.lang.System.Logger.Level;
+import java.lang.reflect.Field;
+import java.util.Collections;
+import java.util.Set;
+import java.util.WeakHashMap;
+
+/**
+ * What Payara remembers of the requests that became WebSockets.
+ *
+ * <p>It keeps a request for later ones, and in it who the connection was handed to, which leads to the endpoint, its class, and
+ * its class loader; ordinary requests that use it afterwards change nothing about that. Thread-safe.
+ */
+final class UpgradedRequests {
+
+    private static final System.Logger LOG = System.getLogger(UpgradedRequests.class.getName());
+    private static final String REQUEST = "org.apache.catalina.connector.Request";
+    private static final String FACADE = REQUEST + "Facade";
+
+    private final Set<Object> requests = Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
+
+    /** @param request the container's own request, whose upgrade is done and which is still being served */
+    void remember(Object request) {
+        if (request.getClass().getName().equals(FACADE)) {
+            try {
+                requests.add(request.getClass()
+                        .getMethod("getUnwrappedCoyoteRequest")
+                        .invoke(request));
+            } catch (ReflectiveOperationException changed) {
+                LOG.log(Level.DEBUG, "this server does not tell what is behind a request", changed);
+            }
+        }
+    }
+
+    /** Makes the server forget whom the connections were handed to. To be called when the WebSockets are closed. */
+    void forget() {
+        synchronized (requests) {
+            requests.forEach(UpgradedRequests::forget);
+        }
+    }
+
+    private static void forget(Object request) {
+        try {
+            Field handler = Class.forName(REQUEST, false, request.getClass().getClassLoader())
+                    .getDeclaredField("httpUpgradeHandler");
+            handler.setAccessible(true);
+            handler.set(request, null);
+        } catch (ReflectiveOperationException changed) {
+            LOG.log(Level.DEBUG, "this server remembers upgraded requests in another way", changed);
+        }
+    }
+}
