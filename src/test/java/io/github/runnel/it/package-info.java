@@ -47,6 +47,8 @@
  *     <td>{@code BeansTest}</td></tr>
  * <tr><td>all</td><td>keep an application that left something behind</td>
  *     <td>{@link UndeployIT}</td></tr>
+ * <tr><td>Payara</td><td>keeps requests for later ones, and in them the WebSockets that they were, and an application with those</td>
+ *     <td>{@link UndeployIT}</td></tr>
  * <tr><td>all</td><td>HTTP/2 has windows of its own</td>
  *     <td>{@link Http2IT}, {@link WallIT}</td></tr>
  * </table>
