@@ -32,7 +32,7 @@ public interface Outlet extends Sink {
      * Whether this is the moment for {@link #end}. Once it has said false, the outlet calls {@link Subscriber#resume} when the
      * moment has come; if that takes too long, it is ended all the same.
      */
-    default boolean isReadyToEnd() {
+    default boolean isReadyToEnd(EndReason reason) {
         return isReady();
     }
 

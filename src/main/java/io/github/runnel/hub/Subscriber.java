@@ -125,7 +125,7 @@ public final class Subscriber {
     /** Ends this subscription whatever is under way. */
     void endNow(EndReason reason) {
         requestEndNow(reason);
-        drain();
+        serve();
     }
 
     private void requestEndNow(EndReason reason) {
@@ -276,7 +276,7 @@ public final class Subscriber {
     /** Not in the middle of a write, unless it takes too long. */
     private void finishPolitely(RequestedEnd end) {
         boolean isOverdue = ticker.nanos() - end.overdueNanos() >= 0;
-        if (isOverdue || outlet.isReadyToEnd()) {
+        if (isOverdue || outlet.isReadyToEnd(end.reason())) {
             finish(end.reason());
         }
     }

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /** The way out to one WebSocket viewer: one binary message in flight. */
@@ -28,14 +29,17 @@ final class WsOutlet implements Outlet {
     private volatile boolean hasShakenHands;
     private volatile @Nullable EndReason ended;
     private volatile int unanswered; // pings since the last pong
-    private volatile Farewell farewell = Farewell.NONE;
+    private volatile @Nullable EndReason farewellReason;
+    private final AtomicReference<Farewell> farewell = new AtomicReference<>(Farewell.NONE);
     private long pingedNanos;
 
-    /** The last ping before the end. */
+    /** How far the end has come. */
     private enum Farewell {
         NONE,
+        /** The last ping is on its way. */
         ASKED,
-        ANSWERED
+        /** The session is closed, or just being closed, by whoever set this. */
+        SAID
     }
 
     WsOutlet(WsSettings settings, Ticker ticker) {
@@ -72,8 +76,10 @@ final class WsOutlet implements Outlet {
     /** The viewer is there. Called by the thread that reads from it. */
     void ponged() {
         unanswered = 0;
-        if (farewell == Farewell.ASKED) {
-            farewell = Farewell.ANSWERED;
+        Session open = session;
+        EndReason reason = farewellReason;
+        if (open != null && reason != null && farewell.compareAndSet(Farewell.ASKED, Farewell.SAID)) {
+            close(open, reason);
             viewer().resume();
         }
     }
@@ -96,7 +102,15 @@ final class WsOutlet implements Outlet {
     @Override
     public void write(byte[] array, int offset, int length) {
         isInFlight = true; // before sending: the result may be here before the call returns
-        Objects.requireNonNull(session).getAsyncRemote().sendBinary(ByteBuffer.wrap(array, offset, length), this::sent);
+        try {
+            Objects.requireNonNull(session)
+                    .getAsyncRemote()
+                    .sendBinary(ByteBuffer.wrap(array, offset, length), this::sent);
+        } catch (IllegalStateException closed) {
+            LOG.log(Level.DEBUG, () -> "WebSocket is closed: " + closed.getMessage());
+            isInFlight = false;
+            lost();
+        }
     }
 
     private void sent(SendResult result) {
@@ -136,29 +150,34 @@ final class WsOutlet implements Outlet {
     }
 
     /**
-     * When the answer to a last ping is here, so that the thread that reads from this connection is the one that closes it.
-     * Payara does not bear that one thread closes while another one reads the viewer's goodbye: it recycles the request twice.
+     * When the answer to a last ping was here, and the thread that reads from this connection has closed it. Payara does not
+     * bear that one thread closes while another one reads the viewer's goodbye: it recycles the request twice.
      */
     @Override
-    public boolean isReadyToEnd() {
+    public boolean isReadyToEnd(EndReason reason) {
         Session open = session;
         if (open == null || isInFlight) {
             return false;
         }
-        if (farewell == Farewell.NONE) {
-            farewell = Farewell.ASKED;
+        if (farewellReason == null) {
+            farewellReason = reason; // before ASKED, after which the reader looks
+            farewell.set(Farewell.ASKED);
             ping(open);
         }
-        return farewell == Farewell.ANSWERED;
+        return farewell.get() == Farewell.SAID;
     }
 
     @Override
     public void end(EndReason reason) {
         ended = reason; // before session is read
         Session open = session;
-        if (open != null) {
-            LiveEndpoint.close(open, WsClose.of(reason), WsClose.of(reason).sentence());
+        if (open != null && farewell.getAndSet(Farewell.SAID) != Farewell.SAID) {
+            close(open, reason);
         }
+    }
+
+    private static void close(Session open, EndReason reason) {
+        LiveEndpoint.close(open, WsClose.of(reason), WsClose.of(reason).sentence());
     }
 
     private Subscriber viewer() {

@@ -48,14 +48,16 @@ public final class WsUpgrade {
         WsOutlet outlet = new WsOutlet(settings, ticker);
         Subscriber subscriber = registry.subscribe(viewer, outlet);
         outlet.belongsTo(subscriber);
+        boolean isUpgraded = false;
         try {
             Handshake.carry(outlet);
             container.upgradeHttpToWebSocket(request, response, endpoint, Map.of());
+            isUpgraded = outlet.hasShakenHands(); // Tyrus refuses without an exception
         } catch (DeploymentException refused) {
             throw new IOException("the container does not upgrade to a WebSocket", refused);
         } finally {
             Handshake.carry(null);
-            if (!outlet.hasShakenHands()) { // Tyrus refuses without an exception
+            if (!isUpgraded) {
                 subscriber.gone();
             }
         }
