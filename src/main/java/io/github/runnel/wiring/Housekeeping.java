@@ -8,6 +8,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * What is done again and again, and what is done last, on threads that end with the application.
@@ -23,6 +24,7 @@ final class Housekeeping {
     private static final int THREADS = 2;
 
     private final ScheduledExecutorService executor;
+    private final AtomicBoolean isEnding = new AtomicBoolean();
 
     Housekeeping(ThreadFactory threads) {
         executor = Executors.newScheduledThreadPool(THREADS, threads);
@@ -33,11 +35,13 @@ final class Housekeeping {
         Future<?> ignored = executor.scheduleWithFixedDelay(surviving(task), millis, millis, TimeUnit.MILLISECONDS);
     }
 
-    /** Does these, one after the other, and then nothing any more. Does nothing the second time. */
+    /** Does these, one after the other beside what is done anyway, and then nothing any more. Does nothing the second time. */
     void end(Collection<Runnable> last) {
-        if (!executor.isShutdown()) {
-            executor.execute(() -> last.forEach(task -> surviving(task).run()));
-            executor.shutdown();
+        if (isEnding.compareAndSet(false, true)) {
+            executor.execute(() -> {
+                last.forEach(task -> surviving(task).run());
+                executor.shutdown();
+            });
         }
     }
 

@@ -13,6 +13,7 @@ import jakarta.servlet.ServletContext;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * What starts with the application, and stops with it in the opposite order: lanes, their watch and the sweep, the ports of
@@ -27,7 +28,9 @@ class Lifecycle {
     private static final Duration SWEEP = Duration.ofSeconds(1);
     private static final Duration WATCH = Duration.ofMillis(50);
     private static final Duration CERTIFICATE = Duration.ofSeconds(5);
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration FAREWELL = Duration.ofSeconds(2);
+    private static final Duration LOOK = Duration.ofMillis(10);
 
     @Inject
     Settings settings;
@@ -81,8 +84,8 @@ class Lifecycle {
         housekeeping.every(WATCH, fanOut::watch);
         rtmp.start();
         housekeeping.every(CERTIFICATE, rtmp::refreshCertificate);
-        stops.push(registry::close);
-        stops.push(rtmp::stop); // takes its time, in which viewers hear the reason
+        stops.push(this::closeRegistry);
+        stops.push(rtmp::stop);
         stops.push(registry::stop);
         if (hasDemo) {
             DemoStream demo = new DemoStream(registry, threads.named("runnel-demo"));
@@ -90,5 +93,19 @@ class Lifecycle {
             stops.push(demo::stop);
         }
         new Announcement(base, rtmp.port(), rtmp.securePort(), hasDemo).log();
+    }
+
+    /** Once viewers have heard why, which takes a moment if they read; those who do not are cut off. */
+    private void closeRegistry() {
+        awaitNoViewers();
+        registry.close();
+        awaitNoViewers();
+    }
+
+    private void awaitNoViewers() {
+        long began = System.nanoTime();
+        while (registry.viewers() > 0 && System.nanoTime() - began < FAREWELL.toNanos()) {
+            LockSupport.parkNanos(LOOK.toNanos());
+        }
     }
 }

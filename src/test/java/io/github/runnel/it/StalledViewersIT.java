@@ -48,12 +48,6 @@ final class StalledViewersIT {
 
     private static final Pattern PARKED = Pattern.compile("\"parked-threads\"\\s*:\\s*\"?(\\d+)");
     private static final Pattern CLIENTS = Pattern.compile("\"clients\":(\\d+)");
-    private static final String[] UPGRADE = {
-        "Upgrade: websocket",
-        "Connection: Upgrade",
-        "Sec-WebSocket-Version: 13",
-        "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ=="
-    };
 
     @SuppressWarnings("NullAway.Init")
     private AppServer own;
@@ -89,8 +83,8 @@ final class StalledViewersIT {
             awaitTags(good, TAGS_PER_SECOND);
             long threadsBefore = server.jvm().threadCount();
             List<RawHttp> stalled = IntStream.range(0, STALLED)
-                    .mapToObj(
-                            i -> RawHttp.send("GET", server.http(PATH + ".flv"), i % 2 == 0 ? new String[0] : UPGRADE))
+                    .mapToObj(i -> RawHttp.send(
+                            "GET", server.http(PATH + ".flv"), i % 2 == 0 ? new String[0] : RawHttp.upgrade()))
                     .toList();
             await().atMost(PATIENCE).until(() -> clients() == GOOD + 1 + STALLED);
             int mostParked = awaitEndOfTheStalled();

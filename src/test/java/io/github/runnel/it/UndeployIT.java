@@ -17,6 +17,7 @@ import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.time.Duration;
+import java.util.List;
 import java.util.OptionalInt;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -32,6 +33,8 @@ final class UndeployIT {
 
     private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final int ROUNDS = 10;
+    private static final int VIEWERS = 20;
+    private static final int TAKEN_BY_THE_KERNEL = 12_000_000;
 
     /** Each worker of the server remembers its last request until its next one, and takes its turn. */
     private static final int WORKERS = 32;
@@ -72,11 +75,53 @@ final class UndeployIT {
             assertThat(server.jvm().threads(THREAD)).isEmpty();
             assertThatThrownBy(() -> new Socket(InetAddress.getLoopbackAddress(), rtmpPort).close())
                     .isInstanceOf(ConnectException.class);
-            await().atMost(PATIENCE).untilAsserted(() -> {
-                IntStream.range(0, WORKERS).forEach(worker -> runnel.get(""));
-                assertThat(server.jvm().classes(CLASS)).isEmpty();
-            });
+            awaitForgotten(runnel);
         }
+    }
+
+    /** Some of these take nothing any more, and so do not hear why. */
+    @Test
+    void viewersHearWhyWhateverOthersDo() {
+        ServerUnderTest runnel = server.deploy(Runnel.atRoot());
+        try (HttpFlv heavy = HttpFlv.open(runnel.http("live/heavy.flv"))) {
+            List<RawHttp> deaf = watchWithoutReading(runnel, heavy);
+            List<WsFlv> viewers = IntStream.range(0, VIEWERS)
+                    .mapToObj(i -> WsFlv.open(runnel.ws("live/demo.flv")))
+                    .toList();
+            await().atMost(PATIENCE)
+                    .until(() -> viewers.stream()
+                            .allMatch(viewer -> viewer.received().tags().size() > 5));
+            server.undeploy();
+            await().atMost(PATIENCE).until(heavy::isEnded);
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(viewers)
+                            .allMatch(viewer -> viewer.closeCode().equals(OptionalInt.of(1001))));
+            deaf.forEach(RawHttp::close);
+        }
+        awaitForgotten(runnel);
+    }
+
+    /** They come while somebody publishes; nobody does when this returns. */
+    private static List<RawHttp> watchWithoutReading(ServerUnderTest runnel, HttpFlv other) {
+        try (Publish encoder =
+                Encoder.looping(Ffmpeg.V8_1, Media.HEAVY_H264_AAC).to(runnel.rtmp("live/heavy"))) {
+            await(encoder.toString())
+                    .atMost(PATIENCE)
+                    .until(() -> other.received().size() > 0);
+            List<RawHttp> deaf = IntStream.range(0, 4)
+                    .mapToObj(i -> i % 2 == 0 ? new String[0] : RawHttp.upgrade())
+                    .map(headers -> RawHttp.send("GET", runnel.http("live/heavy.flv"), headers))
+                    .toList();
+            await().atMost(PATIENCE).until(() -> other.received().size() > TAKEN_BY_THE_KERNEL);
+            return deaf;
+        }
+    }
+
+    private void awaitForgotten(ServerUnderTest runnel) {
+        await().atMost(PATIENCE).untilAsserted(() -> {
+            IntStream.range(0, WORKERS).forEach(worker -> runnel.get(""));
+            assertThat(server.jvm().classes(CLASS)).isEmpty();
+        });
     }
 
     private void useAndUndeploy(ServerUnderTest runnel) {

@@ -11,6 +11,7 @@ import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -24,6 +25,12 @@ import java.util.stream.Stream;
  * <p>The socket's receive buffer is small, so that a viewer who stops is soon felt. Confined to the test's thread.
  */
 public final class RawHttp implements AutoCloseable {
+
+    private static final List<String> UPGRADE = List.of(
+            "Upgrade: websocket",
+            "Connection: Upgrade",
+            "Sec-WebSocket-Version: 13",
+            "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==");
 
     private static final int RECEIVE_BUFFER = 16 * 1024;
     private static final int PATIENCE_MS = 30_000;
@@ -51,6 +58,11 @@ public final class RawHttp implements AutoCloseable {
     /** The same from one of this machine's addresses. */
     public static RawHttp sendFrom(String from, String method, URI address, String... headers) {
         return exchange(from, address, head(method, address, address.getAuthority(), headers));
+    }
+
+    /** Lines that make a GET a request for a WebSocket (RFC 6455, section 4.1), and others. */
+    public static String[] upgrade(String... others) {
+        return Stream.concat(UPGRADE.stream(), Stream.of(others)).toArray(String[]::new);
     }
 
     /** A GET that asks for another host than the one that it goes to. Waits for the head of the answer. */
