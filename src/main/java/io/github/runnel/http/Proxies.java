@@ -27,8 +27,8 @@ record Proxies(TrustedAddresses trusted) {
     }
 
     /**
-     * Who is behind a connection. Where both kinds of headers name somebody, {@code Forwarded} is believed if the other one
-     * names the same; if not, one of them comes from the viewer.
+     * Who is behind a connection. Where both kinds of headers are there and {@code Forwarded} names somebody, it is believed if
+     * the other one names the same; if not, one of them comes from the viewer.
      *
      * @param direct who is at its other end
      * @param headers the lines of a header
@@ -41,7 +41,7 @@ record Proxies(TrustedAddresses trusted) {
         List<Hop> usual = XForwardedHeaders.hops(headers);
         Client byStandard = outermost(direct, standard);
         Client byUsage = outermost(direct, usual);
-        if (standard.isEmpty()) {
+        if (!usual.isEmpty() && standard.stream().allMatch(hop -> hop.from().isEmpty())) {
             return byUsage;
         }
         boolean isAgreed = byStandard.from().name().equals(byUsage.from().name());

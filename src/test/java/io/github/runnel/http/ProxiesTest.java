@@ -119,6 +119,8 @@ final class ProxiesTest {
             Forwarded: for=192.0.2.1 // X-Forwarded-For: 192.0.2.1 // X-Forwarded-Host: tv | 192.0.2.1  http-flv  backend 8080
             Forwarded: for=10.0.0.9;proto=https // X-Forwarded-For: 192.0.2.1          | unknown        http-flv  backend 8080
             Forwarded: for=192.0.2.1;proto=https // X-Forwarded-For: 10.0.0.9          | unknown        http-flv  backend 8080
+            Forwarded: for=192.0.2.1;proto=https // X-Forwarded-Proto: https           | unknown        http-flv  backend 8080
+            Forwarded: proto=http // X-Forwarded-For: 192.0.2.1 // X-Forwarded-Proto: https | 192.0.2.1 https-flv backend 8080
             """)
     void standardHeaderWinsWhereTheUsualOnesNameTheSameViewer(String headers, String expected) {
         assertClient(headers, expected);
