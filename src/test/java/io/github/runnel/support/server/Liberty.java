@@ -55,7 +55,7 @@ final class Liberty extends AppServer {
                 "HTTP_PORT", String.valueOf(ports().http()),
                 "HTTPS_PORT", String.valueOf(ports().https()),
                 "KEYSTORE_FILE", DevCertificate.shared().keystore().toString(),
-                "KEYSTORE_PASSWORD", DevCertificate.PASSWORD);
+                "HTTPS_KEYSTORE_PASSWORD", DevCertificate.PASSWORD);
     }
 
     @Override
