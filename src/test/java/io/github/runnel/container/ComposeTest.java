@@ -113,13 +113,16 @@ final class ComposeTest {
     @Test
     void certificateIsTheOneThatTheScriptMakes() throws IOException {
         String script = Files.readString(Path.of("tls/make-dev-certificate"));
-        List<String> sources = Yaml.texts(nginx.path("volumes")).stream()
-                .map(volume -> volume.replaceFirst(":.*", ""))
-                .toList();
+        assertThat(nginx.path("volumes"))
+                .allMatch(volume -> volume.path("type").asText().equals("bind"));
+        List<String> sources = nginx.path("volumes").findValuesAsText("source");
         Stream<String> made = sources.stream().filter(source -> source.startsWith("../../tls/out/"));
         assertThat(made.map(source -> source.substring("../../tls/out/".length())))
                 .hasSize(2)
                 .allMatch(name -> script.contains("\"$work/" + name + "\""));
         assertThat(sources).contains("../nginx/runnel.conf");
+        assertThat(nginx.path("volumes").findValues("create_host_path"))
+                .hasSize(2)
+                .noneMatch(JsonNode::asBoolean);
     }
 }
