@@ -7,8 +7,8 @@
  *   <li>When something cannot be started, the RTMP port being taken for example, what was begun is stopped, and the deployment
  *       fails.
  *   <li>Threads of ours have the platform class loader as context class loader; see {@code PlatformThreads}.
- *   <li>Stopping asks viewers to go, closes RTMP, which takes about a second, and then ends whoever is still there: an open
- *       response would keep the undeployed application in memory.
+ *   <li>Stopping asks viewers to go, closes RTMP, and ends whoever is still there after two seconds: an open response would keep
+ *       the undeployed application in memory. Lanes and their watch go on meanwhile, for it is they who close.
  *   <li>Two memories that are not ours, and that would keep the application when it has gone, are cleared by reflection:
  *       {@code RecordLinkage} of the JDK, {@code UpgradedRequests} of Payara.
  *   <li>The WebSocket endpoint is registered by a context listener, since servers take endpoints only while they start.
