@@ -60,7 +60,9 @@ final class UpgradedRequests {
     private static Field handler(Object request) throws ReflectiveOperationException {
         Field handler = Class.forName(REQUEST, false, request.getClass().getClassLoader())
                 .getDeclaredField("httpUpgradeHandler");
-        handler.setAccessible(true);
+        if (!handler.trySetAccessible()) {
+            throw new IllegalAccessException(handler + " is not accessible");
+        }
         return handler;
     }
 }
