@@ -3,6 +3,7 @@ package io.github.runnel.support.server;
 import io.github.runnel.support.tls.DevCertificate;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -14,6 +15,7 @@ import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.jar.Attributes;
+import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
@@ -59,13 +61,22 @@ final class PayaraMicro extends AppServer {
         answer();
     }
 
-    /** A jar with another main class that asks for all else that Payara's own asks for: packages to be opened, above all. */
+    /**
+     * A jar with another main class that asks for all else that Payara's own asks for: packages to be opened, above all. No other
+     * class of ours is in the server.
+     */
     private static void makeDeployer() throws IOException {
         try (JarFile payara = new JarFile(HOME.toFile())) {
             Manifest manifest = payara.getManifest();
             manifest.getMainAttributes().put(Attributes.Name.MAIN_CLASS, Deployer.class.getName());
-            manifest.getMainAttributes().put(Attributes.Name.CLASS_PATH, HOME.getFileName() + " ../test-classes/");
-            new JarOutputStream(Files.newOutputStream(DEPLOYER), manifest).close();
+            manifest.getMainAttributes()
+                    .put(Attributes.Name.CLASS_PATH, HOME.getFileName().toString());
+            String deployer = Deployer.class.getName().replace('.', '/') + ".class";
+            try (JarOutputStream jar = new JarOutputStream(Files.newOutputStream(DEPLOYER), manifest);
+                    InputStream bytes = Deployer.class.getClassLoader().getResourceAsStream(deployer)) {
+                jar.putNextEntry(new JarEntry(deployer));
+                Objects.requireNonNull(bytes).transferTo(jar);
+            }
         }
     }
 
