@@ -30,7 +30,10 @@ public interface Outlet extends Sink {
 
     /**
      * Whether this is the moment for {@link #end}. Once it has said false, the outlet calls {@link Subscriber#resume} when the
-     * moment has come; if that takes too long, it is ended all the same.
+     * moment has come; if that takes too long, it is ended all the same. The outlet may close the connection itself before it
+     * says true.
+     *
+     * @param reason what {@link #end} will be called with
      */
     default boolean isReadyToEnd(EndReason reason) {
         return isReady();

@@ -11,7 +11,7 @@ import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
 import java.util.Objects;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /** The way out to one WebSocket viewer: one binary message in flight. */
@@ -29,18 +29,9 @@ final class WsOutlet implements Outlet {
     private volatile boolean hasShakenHands;
     private volatile @Nullable EndReason ended;
     private volatile int unanswered; // pings since the last pong
-    private volatile @Nullable EndReason farewellReason;
-    private final AtomicReference<Farewell> farewell = new AtomicReference<>(Farewell.NONE);
+    private volatile @Nullable EndReason farewell; // what to say when the last ping is answered
+    private final AtomicBoolean isClosing = new AtomicBoolean(); // whoever sets it closes
     private long pingedNanos;
-
-    /** How far the end has come. */
-    private enum Farewell {
-        NONE,
-        /** The last ping is on its way. */
-        ASKED,
-        /** The session is closed, or just being closed, by whoever set this. */
-        SAID
-    }
 
     WsOutlet(WsSettings settings, Ticker ticker) {
         this.settings = settings;
@@ -77,8 +68,8 @@ final class WsOutlet implements Outlet {
     void ponged() {
         unanswered = 0;
         Session open = session;
-        EndReason reason = farewellReason;
-        if (open != null && reason != null && farewell.compareAndSet(Farewell.ASKED, Farewell.SAID)) {
+        EndReason reason = farewell;
+        if (open != null && reason != null) {
             close(open, reason);
             viewer().resume();
         }
@@ -159,25 +150,26 @@ final class WsOutlet implements Outlet {
         if (open == null || isInFlight) {
             return false;
         }
-        if (farewellReason == null) {
-            farewellReason = reason; // before ASKED, after which the reader looks
-            farewell.set(Farewell.ASKED);
+        if (farewell == null) {
+            farewell = reason;
             ping(open);
         }
-        return farewell.get() == Farewell.SAID;
+        return isClosing.get();
     }
 
     @Override
     public void end(EndReason reason) {
         ended = reason; // before session is read
         Session open = session;
-        if (open != null && farewell.getAndSet(Farewell.SAID) != Farewell.SAID) {
+        if (open != null) {
             close(open, reason);
         }
     }
 
-    private static void close(Session open, EndReason reason) {
-        LiveEndpoint.close(open, WsClose.of(reason), WsClose.of(reason).sentence());
+    private void close(Session open, EndReason reason) {
+        if (isClosing.compareAndSet(false, true)) {
+            LiveEndpoint.close(open, WsClose.of(reason), WsClose.of(reason).sentence());
+        }
     }
 
     private Subscriber viewer() {
