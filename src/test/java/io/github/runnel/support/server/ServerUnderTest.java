@@ -8,8 +8,10 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * The addresses of a deployed Runnel.
@@ -22,6 +24,7 @@ public final class ServerUnderTest {
             Pattern.compile("\"name\"\\s*:\\s*\"rtmp\".*?\"port\"\\s*:\\s*\"?(\\d+)", Pattern.DOTALL);
     private static final Pattern VIEWERS =
             Pattern.compile("\"viewers\"\\s*:\\s*\"?(\\d+)"); // Payara makes strings of numbers
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
     private static final HttpClient CLIENT = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(Duration.ofSeconds(5))
@@ -106,9 +109,19 @@ public final class ServerUnderTest {
         return send(HttpRequest.newBuilder(http(path)));
     }
 
+    /** So many requests of {@link #get} at the same time, each over a connection of its own; waits for all answers. */
+    public void getAtOnce(String path, int count) {
+        HttpRequest request =
+                HttpRequest.newBuilder(http(path)).timeout(TIMEOUT).build();
+        CompletableFuture.allOf(Stream.generate(() -> CLIENT.sendAsync(request, BodyHandlers.discarding()))
+                        .limit(count)
+                        .toArray(CompletableFuture<?>[]::new))
+                .join();
+    }
+
     private static HttpResponse<String> send(HttpRequest.Builder request) {
         try {
-            return CLIENT.send(request.timeout(Duration.ofSeconds(30)).build(), BodyHandlers.ofString());
+            return CLIENT.send(request.timeout(TIMEOUT).build(), BodyHandlers.ofString());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
