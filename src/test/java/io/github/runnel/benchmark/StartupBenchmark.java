@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 final class StartupBenchmark {
 
     private static final int RUNS = Integer.getInteger("startup.runs", 5);
-    private static final Duration IDLE = Duration.ofSeconds(10);
+    private static final Duration IDLE = Duration.ofSeconds(30);
     private static final Duration ANSWER = Duration.ofSeconds(10);
     private static final Duration PAUSE = Duration.ofMillis(10);
     private static final Duration DEADLINE = Duration.ofMinutes(3);

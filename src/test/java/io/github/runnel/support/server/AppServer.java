@@ -31,6 +31,9 @@ public abstract class AppServer implements AutoCloseable {
     /** Where the server was unpacked. */
     static final Path HOME = Path.of(System.getProperty("server.home", "target/server/payara-micro.jar"));
 
+    /** What is recommended to users. */
+    static final Path JVM_OPTIONS = Path.of("server-config/jvm.options").toAbsolutePath();
+
     private static final List<String> JVM_OPTIONS_OF_USERS = List.of("-Xmx512m");
 
     /** What is held softly only, the next collection takes: so that tests see what is held. */
@@ -207,6 +210,7 @@ public abstract class AppServer implements AutoCloseable {
         return DIRECTORY.resolve(name);
     }
 
+    /** Those beside {@link #JVM_OPTIONS}. */
     final List<String> jvmOptions() {
         return jvmOptions;
     }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.MatchResult;
@@ -33,7 +34,8 @@ final class Liberty extends AppServer {
     @Override
     void boot(List<Path> applications) throws IOException {
         Files.createDirectories(application.getParent());
-        Files.write(server.resolve("jvm.options"), jvmOptions());
+        Path options = Files.copy(JVM_OPTIONS, server.resolve("jvm.options"));
+        Files.write(options, jvmOptions(), StandardOpenOption.APPEND);
         configure(APPLICATION, "");
         for (Path war : applications) {
             Files.copy(war, application);

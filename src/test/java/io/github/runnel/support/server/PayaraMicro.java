@@ -83,6 +83,7 @@ final class PayaraMicro extends AppServer {
     private List<String> command() throws IOException {
         List<String> command = new ArrayList<>();
         command.add(javaHome().resolve("bin/java").toString());
+        command.add("@" + JVM_OPTIONS);
         command.addAll(jvmOptions());
         command.add("-Djava.io.tmpdir=" + DIRECTORY);
         command.add("-Djavax.net.ssl.keyStore=" + DevCertificate.shared().keystore());

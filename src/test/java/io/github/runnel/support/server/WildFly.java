@@ -67,9 +67,12 @@ final class WildFly extends AppServer {
 
     private Map<String, String> environment() {
         return Map.of(
-                "JAVA_OPTS", String.join(" ", jvmOptions()),
-                "KEYSTORE_FILE", DevCertificate.shared().keystore().toString(),
-                "KEYSTORE_PASSWORD", DevCertificate.PASSWORD);
+                "JBOSS_JAVA_SIZING",
+                "@" + JVM_OPTIONS + " " + String.join(" ", jvmOptions()),
+                "KEYSTORE_FILE",
+                DevCertificate.shared().keystore().toString(),
+                "KEYSTORE_PASSWORD",
+                DevCertificate.PASSWORD);
     }
 
     @Override
