@@ -5,6 +5,7 @@ import io.github.runnel.bytes.Bytes;
 import io.github.runnel.rtmp.message.Command;
 import io.github.runnel.rtmp.message.Message;
 import io.github.runnel.rtmp.message.MessageReader;
+import io.github.runnel.rtmp.message.RawMessage;
 import io.github.runnel.rtmp.wire.ChunkDecoder;
 import io.github.runnel.rtmp.wire.ChunkEncoder;
 import io.github.runnel.rtmp.wire.ChunkLimits;
@@ -19,7 +20,7 @@ import java.net.SocketException;
 import org.jspecify.annotations.Nullable;
 
 /** An encoder's side of a connection over a real socket, one step at a time. */
-final class RtmpClient implements AutoCloseable {
+public final class RtmpClient implements AutoCloseable {
 
     private static final int PATIENCE_MS = 10_000;
     private static final int BLOCK_SIZE = 1536;
@@ -44,7 +45,7 @@ final class RtmpClient implements AutoCloseable {
     }
 
     /** Connected, and with a stream being published. */
-    static RtmpClient publishing(int port, String name) throws IOException {
+    public static RtmpClient publishing(int port, String name) throws IOException {
         return new RtmpClient(port).publish(name);
     }
 
@@ -68,8 +69,12 @@ final class RtmpClient implements AutoCloseable {
         socket.getOutputStream().write(bytes.toArray());
     }
 
-    void send(Message message) throws IOException {
-        out.writeOutbound(message.toRaw());
+    public void send(Message message) throws IOException {
+        send(message.toRaw());
+    }
+
+    public void send(RawMessage message) throws IOException {
+        out.writeOutbound(message);
         ByteBuf chunks = out.readOutbound();
         chunks.readBytes(socket.getOutputStream(), chunks.readableBytes()).release();
     }

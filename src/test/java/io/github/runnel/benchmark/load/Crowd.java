@@ -1,0 +1,92 @@
+package io.github.runnel.benchmark.load;
+
+import io.netty.bootstrap.Bootstrap;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.EventLoop;
+import io.netty.channel.FixedRecvByteBufAllocator;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.epoll.EpollIoHandler;
+import io.netty.channel.epoll.EpollSocketChannel;
+import java.net.URI;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/** Viewers on one event loop, who come one after the other. */
+final class Crowd implements AutoCloseable {
+
+    private static final int RECEIVED_AT_ONCE = 64 * 1024;
+
+    private final MultiThreadIoEventLoopGroup group = new MultiThreadIoEventLoopGroup(1, EpollIoHandler.newFactory());
+    private final EventLoop loop = group.next();
+    private final Protocol protocol;
+    private final URI server;
+    private final Sight sight;
+    private final int streams;
+
+    /** @param server below which are {@code live/0.flv} and so on */
+    Crowd(Protocol protocol, URI server, int streams) {
+        this.protocol = protocol;
+        this.server = server;
+        this.streams = streams;
+        this.sight = new Sight(streams);
+    }
+
+    /** Returns when all have asked. */
+    void join(int viewers, int perSecond) throws InterruptedException {
+        CountDownLatch asked = new CountDownLatch(viewers);
+        long gap = TimeUnit.SECONDS.toNanos(1) / perSecond;
+        for (int viewer = 0; viewer < viewers; viewer++) {
+            String path = server.resolve("live/" + viewer % streams + ".flv").getPath();
+            var ignored = loop.schedule(() -> join(path, asked), viewer * gap, TimeUnit.NANOSECONDS);
+        }
+        asked.await();
+    }
+
+    private void join(String path, CountDownLatch asked) {
+        new Bootstrap()
+                .group(loop)
+                .channel(EpollSocketChannel.class)
+                .option(ChannelOption.RECVBUF_ALLOCATOR, new FixedRecvByteBufAllocator(RECEIVED_AT_ONCE))
+                .handler(new ChannelInitializer<Channel>() {
+                    @Override
+                    protected void initChannel(Channel channel) {
+                        channel.pipeline().addLast(new Viewer(protocol, path, sight));
+                    }
+                })
+                .connect(server.getHost(), server.getPort())
+                .addListener(result -> {
+                    if (!result.isSuccess()) {
+                        sight.failed(result.cause());
+                    }
+                    asked.countDown();
+                });
+    }
+
+    void clear() throws InterruptedException {
+        onLoop(() -> {
+            sight.clear();
+            return true;
+        });
+    }
+
+    Sight.Seen seen() throws InterruptedException {
+        return onLoop(sight::seen);
+    }
+
+    private <T> T onLoop(Callable<T> task) throws InterruptedException {
+        var result = loop.submit(task).await();
+        if (!result.isSuccess()) {
+            throw new IllegalStateException(result.cause());
+        }
+        return result.getNow();
+    }
+
+    @Override
+    public void close() {
+        loop.execute(sight::close);
+        group.shutdownGracefully(0, 10, TimeUnit.SECONDS).awaitUninterruptibly();
+    }
+}

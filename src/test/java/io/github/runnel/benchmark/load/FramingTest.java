@@ -1,0 +1,140 @@
+package io.github.runnel.benchmark.load;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.runnel.benchmark.load.SyntheticStream.Shape;
+import io.github.runnel.bytes.ByteWriter;
+import io.github.runnel.bytes.Bytes;
+import io.github.runnel.bytes.Writable;
+import io.github.runnel.flv.FlvHeader;
+import io.github.runnel.support.Arrival;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What the load generator takes for FLV, is; in whatever pieces it comes. */
+final class FramingTest {
+
+    private static final int TAGS = 300;
+    private static final int GOP = 20;
+    private static final Shape SHAPE = new Shape(1_000_000, 25, GOP);
+
+    /** What came out of a framing. */
+    private static final class Seen implements Framing.Payload, FlvCheck.Pictures {
+
+        private final FlvCheck flv = new FlvCheck(this);
+        private final List<Integer> frames = new ArrayList<>();
+        private final List<Integer> keyframes = new ArrayList<>();
+        private int pings;
+        private boolean isEnded;
+
+        @Override
+        public void read(ByteBuf in, int length) {
+            flv.read(in, length);
+        }
+
+        @Override
+        public void ping() {
+            pings++;
+        }
+
+        @Override
+        public void ended() {
+            isEnded = true;
+        }
+
+        @Override
+        public void picture(boolean isKeyframe, Stamp stamp) {
+            frames.add(stamp.frame());
+            if (isKeyframe) {
+                keyframes.add(stamp.frame());
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void chunksOfHttpAreTakenAway(Arrival arrival) {
+        ByteWriter body = new ByteWriter();
+        for (Writable part : parts()) {
+            body.bytes(ascii(Integer.toHexString(part.size()).toUpperCase(Locale.ROOT) + "\r\n"))
+                    .bytes(part)
+                    .bytes(ascii("\r\n"));
+        }
+        Seen seen =
+                read(Protocol.HTTP_FLV, arrival, body.bytes(ascii("0\r\n\r\n")).toBytes());
+        assertThat(seen.isEnded).isTrue();
+        assertWhole(seen);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void messagesOfWebSocketsAreTakenAway(Arrival arrival) {
+        ByteWriter messages = new ByteWriter();
+        for (Writable part : parts()) {
+            messages.u8(0x89).u8(1).u8(0); // a ping between messages
+            messages.u8(0x82);
+            if (part.size() < 126) {
+                messages.u8(part.size());
+            } else if (part.size() < 1 << 16) {
+                messages.u8(126).u16(part.size());
+            } else {
+                messages.u8(127).i64(part.size());
+            }
+            messages.bytes(part);
+        }
+        Seen seen =
+                read(Protocol.WS_FLV, arrival, messages.u8(0x88).u8(2).u16(1000).toBytes());
+        assertThat(seen.pings).isEqualTo(parts().size());
+        assertThat(seen.isEnded).isTrue();
+        assertWhole(seen);
+    }
+
+    @Test
+    void whatIsNotFlvIsFound() {
+        byte[] flv = Bytes.concat(parts().toArray(Writable[]::new)).toArray();
+        flv[flv.length - 1]++; // PreviousTagSize
+        assertThatThrownBy(() -> read(Protocol.BARE, Arrival.WHOLE, Bytes.wrap(flv)))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("PreviousTagSize");
+    }
+
+    private static List<Writable> parts() {
+        List<Writable> parts = new ArrayList<>();
+        parts.add(new FlvHeader(true, true));
+        parts.addAll(SyntheticStream.headers());
+        SyntheticStream stream = new SyntheticStream(0, SHAPE);
+        for (int tag = 0; tag < TAGS; tag++) {
+            parts.add(stream.next(0));
+        }
+        return parts;
+    }
+
+    private static Seen read(Protocol protocol, Arrival arrival, Bytes all) {
+        Seen seen = new Seen();
+        Framing framing = protocol.framing();
+        for (Bytes piece : arrival.pieces(all)) {
+            framing.read(Unpooled.wrappedBuffer(piece.toArray()), seen);
+        }
+        return seen;
+    }
+
+    private static void assertWhole(Seen seen) {
+        assertThat(seen.frames).hasSizeGreaterThan(TAGS / 4);
+        for (int frame = 0; frame < seen.frames.size(); frame++) {
+            assertThat(seen.frames.get(frame)).isEqualTo(frame);
+        }
+        assertThat(seen.keyframes).startsWith(0, GOP, 2 * GOP, 3 * GOP);
+    }
+
+    private static Bytes ascii(String text) {
+        return Bytes.wrap(text.getBytes(StandardCharsets.US_ASCII));
+    }
+}

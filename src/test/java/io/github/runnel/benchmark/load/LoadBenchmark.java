@@ -1,0 +1,177 @@
+package io.github.runnel.benchmark.load;
+
+import io.github.runnel.support.server.AppServer;
+import io.github.runnel.support.server.ServerUnderTest;
+import jakarta.json.Json;
+import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonReader;
+import jakarta.json.JsonWriter;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.Writer;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What delivery costs: CPU for each megabyte, memory for each viewer, and how late pictures are, beside the {@link Floor}.
+ *
+ * <p>System properties {@code bench.…} say what is measured; README has them. Figures are printed as a table and written to
+ * {@code target/benchmark/load.json}.
+ */
+final class LoadBenchmark {
+
+    private static final Path WAR = Path.of("target/runnel.war");
+    private static final Path JSON = Path.of("target/benchmark/load.json");
+    private static final Duration START = Duration.ofMinutes(3);
+
+    private final List<Protocol> protocols = list("protocols", "http-flv,ws-flv", Protocol::of);
+    private final List<String> merges = list("merges", "frame,350ms", Function.identity());
+    private final List<Integer> streams = list("streams", "1", Integer::valueOf);
+    private final List<Integer> viewers = list("viewers", "1000", Integer::valueOf);
+    private final SyntheticStream.Shape shape =
+            new SyntheticStream.Shape(number("rate", 1_000_000), number("fps", 25), number("gop", 50));
+    private final JsonArrayBuilder results = Json.createArrayBuilder();
+
+    @Test
+    void delivery() throws IOException {
+        System.out.println(LoadTable.head());
+        for (String merge : merges) {
+            Map<Integer, Double> floors = new HashMap<>();
+            for (int count : viewers) {
+                floors.put(count, floor(merge, count));
+            }
+            onServer(merge, floors);
+        }
+        Files.createDirectories(JSON.getParent());
+        try (Writer file = Files.newBufferedWriter(JSON);
+                JsonWriter json = Json.createWriter(file)) {
+            json.write(results.build());
+        }
+    }
+
+    private void onServer(String merge, Map<Integer, Double> floors) throws IOException {
+        Map<String, String> settings =
+                Map.of("RUNNEL_RTMP_HOST", "127.0.0.1", "RUNNEL_RTMP_PORT", "0", "RUNNEL_DELIVERY_MERGE", merge);
+        try (AppServer server = AppServer.startWith(WAR, settings)) {
+            ServerUnderTest there = server.at("/");
+            Awaitility.await()
+                    .atMost(START)
+                    .ignoreExceptions()
+                    .until(() -> there.health("ready").statusCode() == 200);
+            for (Protocol protocol : protocols) {
+                for (int many : streams) {
+                    for (int count : viewers) {
+                        Load load = load(protocol, there.base(), there.jvm().pid(), there.rtmpPort(), many, count);
+                        report(
+                                System.getProperty("server", ""),
+                                merge,
+                                generate(load),
+                                floors.getOrDefault(count, 1.0));
+                    }
+                }
+            }
+        }
+    }
+
+    /** CPU milliseconds a megabyte. */
+    private double floor(String merge, int count) throws IOException {
+        String millis = merge.equals("frame") ? "0" : merge.replace("ms", "");
+        Process floor = java(
+                Floor.class,
+                List.of(
+                        String.valueOf(shape.bitsPerSecond()),
+                        String.valueOf(shape.framesPerSecond()),
+                        String.valueOf(shape.gopFrames()),
+                        millis));
+        try (BufferedReader out = floor.inputReader()) {
+            URI address = URI.create("http://127.0.0.1:" + out.readLine() + "/");
+            JsonObject measured = generate(load(Protocol.BARE, address, floor.pid(), 0, 1, count));
+            report("floor", merge, measured, cost(measured));
+            return cost(measured);
+        } finally {
+            floor.destroy();
+        }
+    }
+
+    private Load load(Protocol protocol, URI server, long pid, int rtmpPort, int many, int count) {
+        return new Load(
+                protocol,
+                server,
+                pid,
+                rtmpPort,
+                many,
+                shape,
+                count,
+                number("joins", 500),
+                Duration.ofSeconds(number("settle", 5)),
+                Duration.ofSeconds(number("window", 15)));
+    }
+
+    private static JsonObject generate(Load load) throws IOException {
+        Process generator = java(LoadGenerator.class, load.toArguments());
+        try (BufferedReader out = generator.inputReader()) {
+            String line = out.readLine();
+            if (line == null) {
+                throw new AssertionError("no figures of " + load);
+            }
+            try (JsonReader json = Json.createReader(new StringReader(line))) {
+                return json.readObject();
+            }
+        } finally {
+            generator.destroy();
+        }
+    }
+
+    private static Process java(Class<?> main, List<String> arguments) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx512m",
+                "-cp",
+                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+                main.getName()));
+        command.addAll(arguments);
+        return new ProcessBuilder(command)
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+    }
+
+    private void report(String server, String merge, JsonObject measured, double floor) {
+        JsonObject run = Json.createObjectBuilder(measured)
+                .add("server", server)
+                .add("merge", merge)
+                .add("times_floor", cost(measured) / floor)
+                .build();
+        results.add(run);
+        System.out.println(LoadTable.row(run));
+        if (!run.getString("first_error").isEmpty()) {
+            System.out.println("The first error: " + run.getString("first_error"));
+        }
+    }
+
+    /** CPU milliseconds a megabyte. */
+    private static double cost(JsonObject measured) {
+        return measured.getJsonNumber("cpu_ms_per_mb").doubleValue();
+    }
+
+    private static <T> List<T> list(String name, String otherwise, Function<String, T> reader) {
+        return Stream.of(System.getProperty("bench." + name, otherwise).split(","))
+                .map(reader)
+                .toList();
+    }
+
+    private static int number(String name, int otherwise) {
+        return Integer.getInteger("bench." + name, otherwise);
+    }
+}

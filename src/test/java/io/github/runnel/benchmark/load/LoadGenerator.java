@@ -1,0 +1,50 @@
+package io.github.runnel.benchmark.load;
+
+import io.github.runnel.support.server.JvmView;
+import java.time.Duration;
+import java.util.List;
+
+/** Publishes and watches as a {@link Load} on its command line says, and prints one line of JSON. A process of its own. */
+final class LoadGenerator {
+
+    private static final Duration UNTIL_A_LOG_IS_FULL = Duration.ofSeconds(5);
+
+    private LoadGenerator() {}
+
+    public static void main(String[] arguments) throws InterruptedException {
+        Load load = Load.of(List.of(arguments));
+        if (load.rtmpPort() == 0) {
+            System.out.println(watch(load).toJson());
+        } else {
+            try (SyntheticPublishers publishers =
+                    new SyntheticPublishers(load.rtmpPort(), load.streams(), load.shape())) {
+                Thread.sleep(UNTIL_A_LOG_IS_FULL.toMillis());
+                Measured measured = watch(load);
+                Exception broken = publishers.failure();
+                if (broken != null) {
+                    throw new IllegalStateException("the server does not take the streams", broken);
+                }
+                System.out.println(measured.toJson());
+            }
+        }
+    }
+
+    private static Measured watch(Load load) throws InterruptedException {
+        JvmView server = new JvmView(load.serverPid());
+        long own = ProcessHandle.current().pid();
+        long heapBefore = server.liveHeapKilobytes();
+        try (Crowd crowd = new Crowd(load.protocol(), load.server(), load.streams())) {
+            crowd.join(load.viewers(), load.joinsPerSecond());
+            Thread.sleep(load.settle().toMillis());
+            crowd.clear();
+            Spending atFirst = Spending.of(load.serverPid());
+            Spending ownAtFirst = Spending.of(own);
+            Thread.sleep(load.window().toMillis());
+            Spending ofServer = Spending.of(load.serverPid()).since(atFirst);
+            Spending ofOwn = Spending.of(own).since(ownAtFirst);
+            Sight.Seen seen = crowd.seen();
+            long resident = server.residentKilobytes();
+            return new Measured(load, seen, ofServer, ofOwn, heapBefore, server.liveHeapKilobytes(), resident);
+        }
+    }
+}

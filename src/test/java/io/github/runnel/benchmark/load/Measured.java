@@ -1,0 +1,61 @@
+package io.github.runnel.benchmark.load;
+
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+
+/**
+ * One run's figures: what viewers saw, and what the server and the load generator spent on it.
+ *
+ * @param heapBefore what a full collection left of the server's heap without viewers, in kB
+ * @param heapWith the same with them
+ * @param residentKilobytes the server's memory in RAM
+ */
+record Measured(
+        Load load,
+        Sight.Seen seen,
+        Spending server,
+        Spending generator,
+        long heapBefore,
+        long heapWith,
+        long residentKilobytes) {
+
+    double megabytes() {
+        return seen.bytes() / 1e6;
+    }
+
+    /** CPU milliseconds of the server for 10^6 bytes of FLV that viewers got. */
+    double cpuMillisPerMegabyte() {
+        return server.cpuNanos() / 1e6 / megabytes();
+    }
+
+    JsonObject toJson() {
+        Sight.Times times = seen.times();
+        return Json.createObjectBuilder()
+                .add("protocol", load.protocol().toString())
+                .add("viewers", load.viewers())
+                .add("streams", load.streams())
+                .add("bits_per_second", load.shape().bitsPerSecond())
+                .add("seconds", server.seconds())
+                .add("megabytes", megabytes())
+                .add("cpu_per_second", server.cpuPerSecond())
+                .add("cpu_ms_per_mb", cpuMillisPerMegabyte())
+                .add("generator_cpu_per_second", generator.cpuPerSecond())
+                .add("writes_per_second", server.writesPerSecond())
+                .add("rss_mb", residentKilobytes / 1e3)
+                .add("heap_mb", heapWith / 1e3)
+                .add("heap_kb_per_viewer", (double) (heapWith - heapBefore) / load.viewers())
+                .add("first_ms_p50", times.firstP50())
+                .add("first_ms_p99", times.firstP99())
+                .add("lag_ms_p50", times.lagP50())
+                .add("lag_ms_p99", times.lagP99())
+                .add("lag_ms_max", times.lagMax())
+                .add("delay_ms_p50", times.delayP50())
+                .add("delay_ms_p99", times.delayP99())
+                .add("watching", seen.watching())
+                .add("stalls", seen.stalls())
+                .add("skipped", seen.skipped())
+                .add("errors", seen.errors())
+                .add("first_error", seen.firstError())
+                .build();
+    }
+}

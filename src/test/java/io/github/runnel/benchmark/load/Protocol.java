@@ -1,0 +1,59 @@
+package io.github.runnel.benchmark.load;
+
+import java.util.stream.Stream;
+
+/** How a viewer gets its stream. */
+enum Protocol {
+    HTTP_FLV("http-flv"),
+    WS_FLV("ws-flv"),
+    /** FLV and nothing around it, as {@link Floor} sends it. */
+    BARE("bare");
+
+    private final String text;
+
+    Protocol(String text) {
+        this.text = text;
+    }
+
+    static Protocol of(String text) {
+        return Stream.of(values())
+                .filter(protocol -> protocol.text.equals(text))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("there is no protocol '" + text + "'"));
+    }
+
+    /** What a viewer sends first, for the stream of that path. */
+    String request(String path) {
+        String get = "GET " + path + " HTTP/1.1\r\nHost: localhost\r\n";
+        return switch (this) {
+            case HTTP_FLV -> get + "\r\n";
+            case WS_FLV ->
+                get
+                        + "Connection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\n"
+                        + "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n";
+            case BARE -> "";
+        };
+    }
+
+    Framing framing() {
+        return switch (this) {
+            case HTTP_FLV -> new Framing.Chunks();
+            case WS_FLV -> new Framing.WebSocket();
+            case BARE -> new Framing.None();
+        };
+    }
+
+    /** What the first line of the answer has in it; empty if there is none. */
+    String status() {
+        return switch (this) {
+            case HTTP_FLV -> " 200 ";
+            case WS_FLV -> " 101 ";
+            case BARE -> "";
+        };
+    }
+
+    @Override
+    public String toString() {
+        return text;
+    }
+}

@@ -1,0 +1,158 @@
+package io.github.runnel.benchmark.load;
+
+import java.util.Arrays;
+import java.util.concurrent.TimeUnit;
+import org.HdrHistogram.Histogram;
+
+/**
+ * What viewers have seen, all together. Times are in microseconds.
+ *
+ * <p>Confined to the viewers' one event loop.
+ */
+final class Sight {
+
+    private static final long STALL_NANOS = TimeUnit.SECONDS.toNanos(2);
+    private static final long MOST_MICROS = TimeUnit.MINUTES.toMicros(10);
+    private static final int REMEMBERED = 1024;
+
+    private final Histogram first = histogram();
+    private final Histogram lag = histogram();
+    private final Histogram delay = histogram();
+    private final int[][] frames;
+    private final long[][] arrivals;
+    private long bytes;
+    private long pictures;
+    private long skipped;
+    private long stalls;
+    private long errors;
+    private String firstError = "";
+    private int watching;
+    private boolean isOpen = true;
+
+    /**
+     * What has been seen since {@link #clear}, but for the first pictures, which count from the beginning.
+     *
+     * @param bytes of FLV
+     * @param skipped pictures that a viewer did not get between two that it got
+     * @param stalls times that a viewer got no picture for two seconds
+     * @param errors viewers that got no picture, an unclean end, or what is not FLV
+     */
+    record Seen(
+            long bytes,
+            long pictures,
+            long skipped,
+            long stalls,
+            long errors,
+            String firstError,
+            int watching,
+            Times times) {}
+
+    /** Milliseconds: from the request to the first picture, behind the first viewer, behind the publisher. */
+    record Times(
+            double firstP50,
+            double firstP99,
+            double lagP50,
+            double lagP99,
+            double lagMax,
+            double delayP50,
+            double delayP99) {}
+
+    Sight(int streams) {
+        frames = new int[streams][REMEMBERED];
+        arrivals = new long[streams][REMEMBERED];
+        for (int[] ofStream : frames) {
+            Arrays.fill(ofStream, -1);
+        }
+    }
+
+    private static Histogram histogram() {
+        return new Histogram(MOST_MICROS, 3);
+    }
+
+    /** From here on it counts. */
+    void clear() {
+        lag.reset();
+        delay.reset();
+        bytes = 0;
+        pictures = 0;
+        skipped = 0;
+        stalls = 0;
+    }
+
+    /** From here on viewers leave because they are told to. */
+    void close() {
+        isOpen = false;
+    }
+
+    void bytes(int count) {
+        bytes += count;
+    }
+
+    void first(boolean isKeyframe, long nanos) {
+        watching++;
+        record(first, nanos);
+        expectKeyframe(isKeyframe);
+    }
+
+    void next(boolean isKeyframe, int missed, long silenceNanos) {
+        skipped += missed;
+        stalls += silenceNanos > STALL_NANOS ? 1 : 0;
+        if (missed > 0) {
+            expectKeyframe(isKeyframe);
+        }
+    }
+
+    private static void expectKeyframe(boolean isKeyframe) {
+        if (!isKeyframe) {
+            throw new IllegalStateException("begins in the middle of a group of pictures");
+        }
+    }
+
+    void seen(Stamp stamp, long now) {
+        pictures++;
+        int slot = stamp.frame() % REMEMBERED;
+        int[] known = frames[stamp.stream()];
+        long[] at = arrivals[stamp.stream()];
+        if (known[slot] != stamp.frame()) {
+            known[slot] = stamp.frame();
+            at[slot] = now;
+        }
+        record(lag, now - at[slot]);
+        record(delay, now - stamp.nanos());
+    }
+
+    private static void record(Histogram histogram, long nanos) {
+        histogram.recordValue(Math.min(MOST_MICROS, Math.max(0, TimeUnit.NANOSECONDS.toMicros(nanos))));
+    }
+
+    /** A viewer's connection is closed. */
+    void left(boolean isClean) {
+        watching--;
+        if (isOpen && !isClean) {
+            failed(new IllegalStateException("closed without an end"));
+        }
+    }
+
+    void failed(Throwable cause) {
+        errors++;
+        if (firstError.isEmpty()) {
+            firstError = cause.toString();
+        }
+    }
+
+    Seen seen() {
+        Times times = new Times(
+                millis(first, 50),
+                millis(first, 99),
+                millis(lag, 50),
+                millis(lag, 99),
+                millis(lag, 100),
+                millis(delay, 50),
+                millis(delay, 99));
+        return new Seen(bytes, pictures, skipped, stalls, errors, firstError, watching, times);
+    }
+
+    private static double millis(Histogram histogram, double percentile) {
+        return histogram.getValueAtPercentile(percentile) / 1e3;
+    }
+}
