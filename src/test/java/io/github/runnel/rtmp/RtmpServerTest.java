@@ -58,6 +58,7 @@ final class RtmpServerTest {
             int port = fixture.port();
             try (RtmpClient client = RtmpClient.publishing(port, "s")) {
                 fixture.server.stop();
+                assertThat(code(client.awaitCommand("onStatus"))).isEqualTo("NetConnection.Connect.ReconnectRequest");
                 assertThat(code(client.awaitCommand("onStatus"))).isEqualTo("NetStream.Unpublish.Success");
                 assertThat(client.awaitClose()).isTrue();
             }

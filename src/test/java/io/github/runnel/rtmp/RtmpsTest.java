@@ -108,6 +108,7 @@ final class RtmpsTest {
         try (SecureServer server = new SecureServer(ServerFixture.DEFAULTS, transport)) {
             try (RtmpClient client = server.publishing("s")) {
                 server.fixture.server.stop();
+                assertThat(code(client.awaitCommand("onStatus"))).isEqualTo("NetConnection.Connect.ReconnectRequest");
                 assertThat(code(client.awaitCommand("onStatus"))).isEqualTo("NetStream.Unpublish.Success");
                 assertThat(client.awaitClose()).isTrue();
             }

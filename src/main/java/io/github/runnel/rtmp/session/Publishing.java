@@ -74,7 +74,12 @@ record Publishing(Connected before, int streamId, StreamKey key, Inlet inlet, bo
     @Override
     public Ended end(Status why, Peer peer) {
         inlet.close();
-        peer.send(Replies.onStatus(streamId, why));
+        if (why.code() == StatusCode.CONNECT_RECONNECT_REQUEST) {
+            peer.send(Replies.onStatus(0, why));
+            peer.send(Replies.onStatus(streamId, new Status(StatusCode.UNPUBLISH_SUCCESS, why.description())));
+        } else {
+            peer.send(Replies.onStatus(streamId, why));
+        }
         return new Ended(why.description());
     }
 

@@ -18,7 +18,7 @@ public record Status(StatusCode code, String description) {
             case IDLE -> new Status(StatusCode.PUBLISH_IDLE, "Nothing came for too long.");
             case POLICY -> new Status(StatusCode.PUBLISH_DENIED, "The publication was ended by decision.");
             case ERROR -> new Status(StatusCode.FAILED, "The server failed.");
-            case SERVER_STOPS -> new Status(StatusCode.UNPUBLISH_SUCCESS, "The server is being stopped.");
+            case SERVER_STOPS -> new Status(StatusCode.CONNECT_RECONNECT_REQUEST, "The server is being stopped.");
             case ENDED, NO_SUCH_STREAM, TOO_SLOW, GONE ->
                 new Status(StatusCode.UNPUBLISH_SUCCESS, "The publication has ended.");
         };

@@ -7,6 +7,8 @@ public enum StatusCode {
     CONNECT_SUCCESS("NetConnection.Connect.Success", "status"),
     CONNECT_REJECTED("NetConnection.Connect.Rejected", "error"),
     CONNECT_CLOSED("NetConnection.Connect.Closed", "status"),
+    /** To a publisher: the server goes, and the same address may soon be served again (Enhanced RTMP v2, "Reconnect Request"). */
+    CONNECT_RECONNECT_REQUEST("NetConnection.Connect.ReconnectRequest", "status"),
     PUBLISH_START("NetStream.Publish.Start", "status"),
     PUBLISH_BAD_NAME("NetStream.Publish.BadName", "error"),
     PUBLISH_DENIED("NetStream.Publish.Denied", "error"),

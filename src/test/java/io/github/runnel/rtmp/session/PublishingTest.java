@@ -121,8 +121,16 @@ final class PublishingTest {
         assertThat(peer.commands()).containsExactly("_result");
     }
 
+    @Test
+    void aServerThatStopsAsksToReconnect() {
+        state.end(Status.of(EndReason.SERVER_STOPS), peer);
+        assertThat(peer.commands())
+                .containsExactly(
+                        "onStatus NetConnection.Connect.ReconnectRequest", "onStatus NetStream.Unpublish.Success");
+    }
+
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "SERVER_STOPS")
     void theEndHasACodeForEachReason(EndReason reason) {
         Status status = Status.of(reason);
         assertThat(state.end(status, peer)).isEqualTo(new Ended(status.description()));
