@@ -3,9 +3,7 @@ package io.github.runnel.benchmark.load;
 import io.netty.bootstrap.Bootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelInitializer;
-import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
-import io.netty.channel.FixedRecvByteBufAllocator;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.epoll.EpollIoHandler;
 import io.netty.channel.epoll.EpollSocketChannel;
@@ -17,18 +15,18 @@ import java.util.concurrent.TimeUnit;
 /** Viewers on one event loop, who come one after the other. */
 final class Crowd implements AutoCloseable {
 
-    private static final int RECEIVED_AT_ONCE = 64 * 1024;
-
     private final MultiThreadIoEventLoopGroup group = new MultiThreadIoEventLoopGroup(1, EpollIoHandler.newFactory());
     private final EventLoop loop = group.next();
     private final Protocol protocol;
+    private final Pace pace;
     private final URI server;
     private final Sight sight;
     private final int streams;
 
     /** @param server below which are {@code live/0.flv} and so on */
-    Crowd(Protocol protocol, URI server, int streams) {
+    Crowd(Protocol protocol, Pace pace, URI server, int streams) {
         this.protocol = protocol;
+        this.pace = pace;
         this.server = server;
         this.streams = streams;
         this.sight = new Sight(streams);
@@ -49,11 +47,11 @@ final class Crowd implements AutoCloseable {
         new Bootstrap()
                 .group(loop)
                 .channel(EpollSocketChannel.class)
-                .option(ChannelOption.RECVBUF_ALLOCATOR, new FixedRecvByteBufAllocator(RECEIVED_AT_ONCE))
                 .handler(new ChannelInitializer<Channel>() {
                     @Override
                     protected void initChannel(Channel channel) {
-                        channel.pipeline().addLast(new Viewer(protocol, path, sight));
+                        pace.prepare(channel);
+                        channel.pipeline().addLast(new Viewer(protocol, path, pace, sight));
                     }
                 })
                 .connect(server.getHost(), server.getPort())

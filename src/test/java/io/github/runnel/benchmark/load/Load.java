@@ -14,6 +14,8 @@ import java.util.stream.Collectors;
  * @param serverPid whose CPU and memory count
  * @param rtmpPort where it publishes; 0 publishes nothing
  * @param viewers in all, over the streams by turns
+ * @param slow further ones who read 64 kbit/s; their protocol is the same
+ * @param deaf further ones who read nothing
  * @param joinsPerSecond how fast they come
  * @param settle from the last one's coming until it counts
  * @param window how long it counts
@@ -26,9 +28,15 @@ record Load(
         int streams,
         SyntheticStream.Shape shape,
         int viewers,
+        int slow,
+        int deaf,
         int joinsPerSecond,
         Duration settle,
         Duration window) {
+
+    int allViewers() {
+        return viewers + slow + deaf;
+    }
 
     /** As {@code key=value}, for a command line. */
     List<String> toArguments() {
@@ -42,6 +50,8 @@ record Load(
         values.put("framesPerSecond", shape.framesPerSecond());
         values.put("gopFrames", shape.gopFrames());
         values.put("viewers", viewers);
+        values.put("slow", slow);
+        values.put("deaf", deaf);
         values.put("joinsPerSecond", joinsPerSecond);
         values.put("settle", settle);
         values.put("window", window);
@@ -65,6 +75,8 @@ record Load(
                         number(values, "framesPerSecond"),
                         number(values, "gopFrames")),
                 number(values, "viewers"),
+                number(values, "slow"),
+                number(values, "deaf"),
                 number(values, "joinsPerSecond"),
                 Duration.parse(text(values, "settle")),
                 Duration.parse(text(values, "window")));

@@ -114,6 +114,8 @@ final class LoadBenchmark {
                 many,
                 shape,
                 count,
+                protocol == Protocol.BARE ? 0 : number("slow", 0),
+                protocol == Protocol.BARE ? 0 : number("deaf", 0),
                 number("joins", 500),
                 Duration.ofSeconds(number("settle", 5)),
                 Duration.ofSeconds(number("window", 15)));

@@ -33,8 +33,12 @@ final class LoadGenerator {
         JvmView server = new JvmView(load.serverPid());
         long own = ProcessHandle.current().pid();
         long heapBefore = server.liveHeapKilobytes();
-        try (Crowd crowd = new Crowd(load.protocol(), load.server(), load.streams())) {
+        try (Crowd crowd = crowd(load, Pace.ALL);
+                Crowd slow = crowd(load, Pace.SLOW);
+                Crowd deaf = crowd(load, Pace.NONE)) {
             crowd.join(load.viewers(), load.joinsPerSecond());
+            slow.join(load.slow(), load.joinsPerSecond());
+            deaf.join(load.deaf(), load.joinsPerSecond());
             Thread.sleep(load.settle().toMillis());
             crowd.clear();
             Spending atFirst = Spending.of(load.serverPid());
@@ -44,7 +48,12 @@ final class LoadGenerator {
             Spending ofOwn = Spending.of(own).since(ownAtFirst);
             Sight.Seen seen = crowd.seen();
             long resident = server.residentKilobytes();
-            return new Measured(load, seen, ofServer, ofOwn, heapBefore, server.liveHeapKilobytes(), resident);
+            long heapWith = server.liveHeapKilobytes();
+            return new Measured(load, seen, slow.seen(), ofServer, ofOwn, heapBefore, heapWith, resident);
         }
+    }
+
+    private static Crowd crowd(Load load, Pace pace) {
+        return new Crowd(load.protocol(), pace, load.server(), load.streams());
     }
 }

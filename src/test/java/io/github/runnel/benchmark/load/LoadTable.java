@@ -18,6 +18,8 @@ final class LoadTable {
             new Column("merge", "merge", 0),
             new Column("streams", "streams", 0),
             new Column("viewers", "viewers", 0),
+            new Column("slow", "slow", 0),
+            new Column("deaf", "deaf", 0),
             new Column("ms/MB", "cpu_ms_per_mb", 2),
             new Column("× floor", "times_floor", 1),
             new Column("CPU/s", "cpu_per_second", 2),
@@ -35,7 +37,8 @@ final class LoadTable {
             new Column("p99", "delay_ms_p99", 1),
             new Column("stalls", "stalls", 0),
             new Column("skips", "skipped", 0),
-            new Column("errors", "errors", 0));
+            new Column("errors", "errors", 0),
+            new Column("slow: skips", "slow_skipped", 0));
 
     /** One figure of a run. */
     private record Column(String title, String key, int digits) {}

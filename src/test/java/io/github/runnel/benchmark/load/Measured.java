@@ -6,6 +6,7 @@ import jakarta.json.JsonObject;
 /**
  * One run's figures: what viewers saw, and what the server and the load generator spent on it.
  *
+ * @param bySlow what those saw who read slowly
  * @param heapBefore what a full collection left of the server's heap without viewers, in kB
  * @param heapWith the same with them
  * @param residentKilobytes the server's memory in RAM
@@ -13,6 +14,7 @@ import jakarta.json.JsonObject;
 record Measured(
         Load load,
         Sight.Seen seen,
+        Sight.Seen bySlow,
         Spending server,
         Spending generator,
         long heapBefore,
@@ -33,6 +35,8 @@ record Measured(
         return Json.createObjectBuilder()
                 .add("protocol", load.protocol().toString())
                 .add("viewers", load.viewers())
+                .add("slow", load.slow())
+                .add("deaf", load.deaf())
                 .add("streams", load.streams())
                 .add("bits_per_second", load.shape().bitsPerSecond())
                 .add("seconds", server.seconds())
@@ -43,7 +47,7 @@ record Measured(
                 .add("writes_per_second", server.writesPerSecond())
                 .add("rss_mb", residentKilobytes / 1e3)
                 .add("heap_mb", heapWith / 1e3)
-                .add("heap_kb_per_viewer", (double) (heapWith - heapBefore) / load.viewers())
+                .add("heap_kb_per_viewer", (double) (heapWith - heapBefore) / load.allViewers())
                 .add("first_ms_p50", times.firstP50())
                 .add("first_ms_p99", times.firstP99())
                 .add("lag_ms_p50", times.lagP50())
@@ -56,6 +60,10 @@ record Measured(
                 .add("skipped", seen.skipped())
                 .add("errors", seen.errors())
                 .add("first_error", seen.firstError())
+                .add("slow_watching", bySlow.watching())
+                .add("slow_pictures", bySlow.pictures())
+                .add("slow_skipped", bySlow.skipped())
+                .add("slow_error", bySlow.firstError())
                 .build();
     }
 }

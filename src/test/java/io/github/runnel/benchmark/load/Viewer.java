@@ -16,6 +16,7 @@ final class Viewer extends ChannelInboundHandlerAdapter implements Framing.Paylo
 
     private final Protocol protocol;
     private final String path;
+    private final Pace pace;
     private final Sight sight;
     private final Framing framing;
     private final FlvCheck flv = new FlvCheck(this);
@@ -28,9 +29,10 @@ final class Viewer extends ChannelInboundHandlerAdapter implements Framing.Paylo
     private ChannelHandlerContext context;
 
     @SuppressWarnings("NullAway.Init")
-    Viewer(Protocol protocol, String path, Sight sight) {
+    Viewer(Protocol protocol, String path, Pace pace, Sight sight) {
         this.protocol = protocol;
         this.path = path;
+        this.pace = pace;
         this.sight = sight;
         this.framing = protocol.framing();
         this.isHeadRead = protocol.status().isEmpty();
@@ -40,6 +42,7 @@ final class Viewer extends ChannelInboundHandlerAdapter implements Framing.Paylo
     public void channelActive(ChannelHandlerContext context) {
         this.context = context;
         askedNanos = System.nanoTime();
+        pace.begin(context.channel());
         var ignored = context.writeAndFlush(
                 Unpooled.copiedBuffer(protocol.request(path), StandardCharsets.US_ASCII), context.voidPromise());
     }
