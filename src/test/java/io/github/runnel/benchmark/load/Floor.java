@@ -3,6 +3,8 @@ package io.github.runnel.benchmark.load;
 import io.github.runnel.bytes.Bytes;
 import io.github.runnel.bytes.Writable;
 import io.github.runnel.flv.FlvHeader;
+import io.github.runnel.flv.FlvTag;
+import io.github.runnel.flv.TagType;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
@@ -34,6 +36,7 @@ final class Floor {
     private final List<Channel> coming = new ArrayList<>();
     private final List<Writable> waiting = new ArrayList<>();
     private final long startNanos = System.nanoTime();
+    private boolean isPictureWaiting;
     private long writtenNanos = startNanos;
 
     private Floor(EventLoop loop, SyntheticStream.Shape shape, long mergeNanos) {
@@ -82,9 +85,13 @@ final class Floor {
                 write();
                 welcome();
             }
-            waiting.add(stream.next(now));
+            FlvTag tag = stream.next(now);
+            waiting.add(tag);
+            isPictureWaiting |= tag.type() == TagType.VIDEO;
         }
-        if (now - writtenNanos >= mergeNanos) {
+        if (mergeNanos == 0
+                ? isPictureWaiting
+                : now - writtenNanos >= mergeNanos) { // sound rides along, as with Runnel
             write();
             writtenNanos = now;
         }
@@ -104,6 +111,7 @@ final class Floor {
     private void write() {
         writeTo(watching, waiting);
         waiting.clear();
+        isPictureWaiting = false;
     }
 
     private static void writeTo(List<Channel> channels, List<? extends Writable> tags) {

@@ -1,5 +1,8 @@
 package io.github.runnel.benchmark.load;
 
+import io.github.runnel.flv.FlvHeader;
+import io.github.runnel.flv.FlvTag;
+import io.github.runnel.flv.TagType;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 
@@ -10,18 +13,14 @@ import io.netty.buffer.Unpooled;
  */
 final class FlvCheck {
 
-    private static final int FILE_HEADER = 13;
-    private static final int TAG_HEADER = 11;
-    private static final int TRAILER = 4;
-    private static final int VIDEO = 9;
     private static final int STAMP_AT = 10;
     private static final int SIGNATURE = 0x464C56;
 
     private final Pictures pictures;
     private final ByteBuf kept = Unpooled.buffer(STAMP_AT + Stamp.SIZE);
     private Part part = Part.FILE_HEADER;
-    private int wanted = FILE_HEADER;
-    private int type;
+    private int wanted = FlvHeader.SIZE;
+    private TagType type = TagType.SCRIPT_DATA;
     private int size;
     private int left;
 
@@ -44,7 +43,7 @@ final class FlvCheck {
         this.pictures = pictures;
     }
 
-    /** Takes so many bytes. Throws {@link IllegalStateException} at what is not FLV. */
+    /** Takes so many bytes. Throws at what is not FLV. */
     void read(ByteBuf in, int length) {
         int end = in.readerIndex() + length;
         while (in.readerIndex() < end || isBodyOver()) {
@@ -53,7 +52,7 @@ final class FlvCheck {
                 in.skipBytes(skipped);
                 left -= skipped;
                 if (left == 0) {
-                    begin(Part.TRAILER, TRAILER);
+                    begin(Part.TRAILER, FlvTag.TRAILER_SIZE);
                 } else {
                     return;
                 }
@@ -78,15 +77,14 @@ final class FlvCheck {
         switch (part) {
             case FILE_HEADER -> {
                 check(kept.getMedium(0) == SIGNATURE, "signature");
-                begin(Part.TAG_HEADER, TAG_HEADER);
+                begin(Part.TAG_HEADER, FlvTag.HEADER_SIZE);
             }
             case TAG_HEADER -> {
-                type = kept.getUnsignedByte(0);
+                type = TagType.of(kept.getUnsignedByte(0));
                 size = kept.getUnsignedMedium(1);
-                check(type == VIDEO || type == 8 || type == 18, "tag type " + type);
                 begin(Part.BODY_START, Math.min(size, STAMP_AT + Stamp.SIZE));
                 if (wanted == 0) {
-                    begin(Part.TRAILER, TRAILER);
+                    begin(Part.TRAILER, FlvTag.TRAILER_SIZE);
                 }
             }
             case BODY_START -> {
@@ -94,15 +92,15 @@ final class FlvCheck {
                 part = Part.BODY; // what was kept tells the picture at its end
             }
             case TRAILER -> {
-                check(kept.getInt(kept.writerIndex() - TRAILER) == TAG_HEADER + size, "PreviousTagSize");
-                begin(Part.TAG_HEADER, TAG_HEADER);
+                check(kept.getInt(0) == FlvTag.HEADER_SIZE + size, "PreviousTagSize");
+                begin(Part.TAG_HEADER, FlvTag.HEADER_SIZE);
             }
             case BODY -> throw new IllegalStateException("nothing is kept of a body");
         }
     }
 
     private void begin(Part next, int bytes) {
-        if (next == Part.TRAILER && type == VIDEO && Stamp.isAt(kept, STAMP_AT)) {
+        if (next == Part.TRAILER && type == TagType.VIDEO && Stamp.isAt(kept, STAMP_AT)) {
             pictures.picture(kept.getUnsignedByte(0) >>> 4 == 1, Stamp.read(kept, STAMP_AT));
         }
         kept.clear();

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
@@ -78,7 +79,7 @@ final class LoadBenchmark {
                                 System.getProperty("server", ""),
                                 merge,
                                 generate(load),
-                                floors.getOrDefault(count, 1.0));
+                                Objects.requireNonNull(floors.get(count)));
                     }
                 }
             }

@@ -35,7 +35,7 @@ final class Sight {
      * @param bytes of FLV
      * @param skipped pictures that a viewer did not get between two that it got
      * @param stalls times that a viewer got no picture for two seconds
-     * @param errors viewers that got no picture, an unclean end, or what is not FLV
+     * @param errors viewers that could not connect, were refused, or got an unclean end or what is not FLV
      */
     record Seen(
             long bytes,

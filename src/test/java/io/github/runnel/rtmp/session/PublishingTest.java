@@ -123,7 +123,9 @@ final class PublishingTest {
 
     @Test
     void aServerThatStopsAsksToReconnect() {
-        state.end(Status.of(EndReason.SERVER_STOPS), peer);
+        assertThat(state.end(Status.of(EndReason.SERVER_STOPS), peer))
+                .isEqualTo(new Ended("The server is being stopped."));
+        assertThat(peer.closed).isEqualTo(1);
         assertThat(peer.commands())
                 .containsExactly(
                         "onStatus NetConnection.Connect.ReconnectRequest", "onStatus NetStream.Unpublish.Success");
