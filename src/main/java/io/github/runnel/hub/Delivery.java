@@ -11,15 +11,16 @@ import java.time.Duration;
  */
 public record Delivery(int lanes, Duration merge, int maxParked) {
 
-    private static final Duration AUDIO_WAIT = Duration.ofMillis(40);
+    /** The longest that sound waits for a picture to ride along with: two pictures' time, for the next one may be late. */
+    private static final Duration SOUND_WAIT = Duration.ofMillis(80);
 
-    /** Whether a picture is sent as it comes; what is not a picture rides along, or waits for {@link #poll}. */
+    /** Whether a picture is sent as it comes; what is not a picture rides along with the next one, or waits too long for it. */
     boolean isPerFrame() {
         return merge.isZero();
     }
 
-    /** How often lanes look for what nobody signalled. */
+    /** How often lanes look for what nobody signalled: what they find for the second time is due. */
     Duration poll() {
-        return isPerFrame() ? AUDIO_WAIT : merge;
+        return (isPerFrame() ? SOUND_WAIT : merge).dividedBy(2);
     }
 }

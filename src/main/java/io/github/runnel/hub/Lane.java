@@ -108,7 +108,7 @@ final class Lane {
             long pollAt = ticker.nanos() + pollNanos;
             while (runner == this && !isStopped) {
                 if (ticker.nanos() - pollAt >= 0) { // first: a busy lane polls too
-                    watched.stream().filter(LaneGroup::isBehind).forEach(LaneGroup::signal);
+                    watched.forEach(LaneGroup::look);
                     pollAt = ticker.nanos() + pollNanos;
                 }
                 LaneGroup next = queue.poll();

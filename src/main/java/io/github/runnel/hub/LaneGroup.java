@@ -7,11 +7,14 @@ import java.util.concurrent.atomic.AtomicBoolean;
 /** Those subscribers of one feed that one lane serves. Thread-safe. */
 final class LaneGroup {
 
+    private static final long NOWHERE = -1;
+
     private final Lane lane;
     private final StreamLog log;
     private final List<Subscriber> members = new CopyOnWriteArrayList<>();
     private final AtomicBoolean isQueued = new AtomicBoolean();
     private volatile long drainedTo;
+    private long foundAt = NOWHERE; // where the last look found the members behind; used by the lane's thread
 
     LaneGroup(Lane lane, StreamLog log) {
         this.lane = lane;
@@ -47,8 +50,16 @@ final class LaneGroup {
         }
     }
 
-    /** Whether something came that nobody signalled. */
-    boolean isBehind() {
+    /** A look at the members: those who were behind at the last one, and have not been served since, are served now. */
+    void look() {
+        long place = isBehind() ? drainedTo : NOWHERE;
+        if (place != NOWHERE && place == foundAt) {
+            signal();
+        }
+        foundAt = place;
+    }
+
+    private boolean isBehind() {
         return drainedTo < log.head().end().position();
     }
 
