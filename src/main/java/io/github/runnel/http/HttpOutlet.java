@@ -6,7 +6,6 @@ import io.github.runnel.hub.Outlet;
 import io.github.runnel.hub.Subscriber;
 import io.github.runnel.hub.Ticker;
 import jakarta.servlet.AsyncContext;
-import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.WriteListener;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -22,20 +21,19 @@ final class HttpOutlet implements Outlet {
 
     private final AsyncContext async;
     private final HttpServletResponse response;
-    private final ServletOutputStream out;
+    private final ServletOutput out;
     private final long keepAliveNanos;
     private final Ticker ticker;
 
     private volatile boolean isOpen; // the container has said for the first time that it takes bytes
     private boolean isBegun; // the status is 200, and bytes have been written
-    private boolean isUnsent;
     private long writtenNanos;
     private @Nullable Subscriber subscriber;
 
     HttpOutlet(AsyncContext async, Duration keepAliveInterval, Ticker ticker) throws IOException {
         this.async = async;
         this.response = (HttpServletResponse) async.getResponse();
-        this.out = response.getOutputStream();
+        this.out = new ServletOutput(response.getOutputStream());
         this.keepAliveNanos = keepAliveInterval.toNanos();
         this.ticker = ticker;
     }
@@ -44,7 +42,7 @@ final class HttpOutlet implements Outlet {
     void open(Subscriber viewer) {
         subscriber = viewer;
         try {
-            out.setWriteListener(new Readiness(viewer));
+            out.listen(new Readiness(viewer));
         } catch (IllegalStateException completed) {
             LOG.log(Level.DEBUG, () -> "viewer was ended before it was opened: " + completed.getMessage());
         }
@@ -57,19 +55,17 @@ final class HttpOutlet implements Outlet {
 
     @Override
     public boolean isReady() {
-        if (!isOpen || !out.isReady()) {
+        try {
+            return isOpen && out.isReady();
+        } catch (IOException broken) {
+            lost();
             return false;
         }
-        if (isUnsent) {
-            isUnsent = false;
-            return flush() && out.isReady();
-        }
-        return true;
     }
 
     @Override
     public boolean hasUnsent() {
-        return isUnsent;
+        return out.hasUnsent();
     }
 
     @Override
@@ -81,10 +77,7 @@ final class HttpOutlet implements Outlet {
         writtenNanos = ticker.nanos();
         try {
             out.write(array, offset, length);
-            isUnsent = !out.isReady(); // the flush has to wait for the container, too
-            if (!isUnsent) {
-                out.flush();
-            }
+            out.push();
         } catch (IOException broken) {
             lost();
         }
@@ -121,20 +114,11 @@ final class HttpOutlet implements Outlet {
         byte[] sentence = refusal.head(response);
         try {
             if (isOpen && out.isReady()) {
-                out.write(sentence);
+                out.write(sentence, 0, sentence.length);
+                out.push();
             }
         } catch (IOException broken) {
             LOG.log(Level.DEBUG, () -> "viewer was gone before it was refused: " + broken.getMessage());
-        }
-    }
-
-    private boolean flush() {
-        try {
-            out.flush();
-            return true;
-        } catch (IOException broken) {
-            lost();
-            return false;
         }
     }
 

@@ -1,5 +1,6 @@
 /**
- * HTTP-FLV: the servlet parses, asks the hub, and hands over to an {@link io.github.runnel.hub.Outlet}.
+ * HTTP-FLV, and WS-FLV in {@code http.ws}: the servlet parses, asks the hub, and hands over to an
+ * {@link io.github.runnel.hub.Outlet}.
  *
  * <h2>Decisions</h2>
  *

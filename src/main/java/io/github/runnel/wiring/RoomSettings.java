@@ -2,6 +2,7 @@ package io.github.runnel.wiring;
 
 import io.github.runnel.amf.AmfLimits;
 import io.github.runnel.http.HttpSettings;
+import io.github.runnel.http.ws.WsSettings;
 import io.github.runnel.hub.Delivery;
 import io.github.runnel.hub.HubSettings;
 import io.github.runnel.hub.HubSettings.Duplicate;
@@ -19,7 +20,6 @@ import io.github.runnel.rtmp.RtmpSettings.ProxyProtocol;
 import io.github.runnel.rtmp.RtmpSettings.Tcp;
 import io.github.runnel.rtmp.RtmpSettings.Timeouts;
 import io.github.runnel.rtmp.wire.ChunkLimits;
-import io.github.runnel.ws.WsSettings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;

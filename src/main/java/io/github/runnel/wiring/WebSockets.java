@@ -1,13 +1,15 @@
 package io.github.runnel.wiring;
 
 import io.github.runnel.http.SocketUpgrade;
+import io.github.runnel.http.ws.EndpointUpgrade;
+import io.github.runnel.http.ws.ServletUpgrade;
+import io.github.runnel.http.ws.WsSettings;
 import io.github.runnel.hub.StreamRegistry;
 import io.github.runnel.hub.Subscriber;
 import io.github.runnel.hub.Ticker;
-import io.github.runnel.ws.WsSettings;
-import io.github.runnel.ws.WsUpgrade;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletContextListener;
 import jakarta.servlet.ServletException;
@@ -19,9 +21,12 @@ import jakarta.websocket.server.ServerContainer;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** Leads requests for a WebSocket from the HTTP edge to the WebSocket edge. */
+/** The way of this server from a request to a WebSocket. */
 @ApplicationScoped
 class WebSockets implements SocketUpgrade {
+
+    /** Whose WebSockets cost several times what its plain connections do, while others' plain connections have defects. */
+    private static final String UPGRADES_BY_SERVLET = "Payara";
 
     @Inject
     StreamRegistry registry;
@@ -33,9 +38,9 @@ class WebSockets implements SocketUpgrade {
     Ticker ticker;
 
     private final UpgradedRequests upgraded = new UpgradedRequests();
-    private volatile @Nullable WsUpgrade upgrade;
+    private volatile @Nullable SocketUpgrade way;
 
-    /** Registers the endpoint while the container still takes endpoints. */
+    /** Finds the way while the container still takes endpoints. */
     @WebListener
     public static final class Registration implements ServletContextListener {
 
@@ -44,17 +49,23 @@ class WebSockets implements SocketUpgrade {
 
         @Override
         public void contextInitialized(ServletContextEvent event) {
-            Object container = event.getServletContext().getAttribute(ServerContainer.class.getName());
-            if (!(container instanceof ServerContainer websockets)) {
-                throw new IllegalStateException("this server has no Jakarta WebSocket container for the application");
-            }
-            sockets.register(websockets);
+            sockets.register(event.getServletContext());
         }
     }
 
-    void register(ServerContainer container) {
+    void register(ServletContext context) {
+        if (context.getServerInfo().contains(UPGRADES_BY_SERVLET)) {
+            way = new ServletUpgrade(registry, settings, ticker);
+        } else if (context.getAttribute(ServerContainer.class.getName()) instanceof ServerContainer container) {
+            way = endpoint(container);
+        } else {
+            throw new IllegalStateException("this server has no Jakarta WebSocket container for the application");
+        }
+    }
+
+    private SocketUpgrade endpoint(ServerContainer container) {
         try {
-            upgrade = new WsUpgrade(container, registry, settings, ticker);
+            return new EndpointUpgrade(container, registry, settings, ticker);
         } catch (DeploymentException refused) {
             throw new IllegalStateException("the server does not take a WebSocket endpoint", refused);
         }
@@ -63,11 +74,11 @@ class WebSockets implements SocketUpgrade {
     @Override
     public void upgrade(HttpServletRequest request, HttpServletResponse response, Subscriber.Request viewer)
             throws IOException, ServletException {
-        WsUpgrade ready = upgrade;
-        if (ready == null) {
-            throw new ServletException("no WebSocket endpoint was registered");
+        SocketUpgrade found = way;
+        if (found == null) {
+            throw new ServletException("the application was not initialized");
         }
-        ready.upgrade(request, response, viewer);
+        found.upgrade(request, response, viewer);
         upgraded.remember(request);
     }
 

@@ -140,8 +140,11 @@ final class LimitsIT {
                     assertThat(three.status()).isEqualTo(503);
                     assertThat(three.headers().firstValue("Retry-After")).isPresent();
                 }
-                assertThat(upgradeOf(name + ".flv", UPGRADE, CONNECTION, VERSION, KEY))
-                        .isEqualTo(503);
+                try (WsFlv four = WsFlv.open(server.ws(name + ".flv"))) {
+                    await().atMost(PATIENCE).until(() -> four.closeCode().isPresent());
+                    assertThat(four.closeCode()).hasValue(1013);
+                    assertThat(four.messages()).isEmpty();
+                }
                 int before = one.received().size();
                 await().atMost(PATIENCE).until(() -> one.received().size() > before);
             }

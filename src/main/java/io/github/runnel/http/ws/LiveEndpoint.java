@@ -1,4 +1,4 @@
-package io.github.runnel.ws;
+package io.github.runnel.http.ws;
 
 import jakarta.websocket.CloseReason;
 import jakarta.websocket.CloseReason.CloseCodes;

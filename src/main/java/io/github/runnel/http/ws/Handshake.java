@@ -1,4 +1,4 @@
-package io.github.runnel.ws;
+package io.github.runnel.http.ws;
 
 import jakarta.websocket.Extension;
 import jakarta.websocket.HandshakeResponse;
@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** What is agreed on in an upgrade, and the way on which the viewer gets from the request into the session. */
 final class Handshake extends ServerEndpointConfig.Configurator {
 
-    static final String OUTLET = "io.github.runnel.ws.outlet";
+    static final String OUTLET = "io.github.runnel.http.ws.outlet";
 
     private static final ThreadLocal<WsOutlet> CARRIED = new ThreadLocal<>();
 

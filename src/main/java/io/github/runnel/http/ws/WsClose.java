@@ -1,4 +1,4 @@
-package io.github.runnel.ws;
+package io.github.runnel.http.ws;
 
 import io.github.runnel.hub.EndReason;
 import jakarta.websocket.CloseReason.CloseCode;
@@ -7,9 +7,11 @@ import jakarta.websocket.CloseReason.CloseCode;
 enum WsClose implements CloseCode {
     ENDED(1000, "the stream has ended"),
     SERVER_STOPS(1001, "the server is being stopped"),
+    PROTOCOL(1002, "this is not WebSocket as RFC 6455 has it"),
     POLICY(1008, "not allowed"),
     ERROR(1011, "an error of the server"),
     TOO_SLOW(1013, "too slow for this stream"),
+    TRY_AGAIN_LATER(1013, "a limit on viewers is reached"),
     NO_SUCH_STREAM(4404, "nobody publishes this stream");
 
     private final int code;

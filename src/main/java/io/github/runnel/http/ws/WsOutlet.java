@@ -1,8 +1,7 @@
-package io.github.runnel.ws;
+package io.github.runnel.http.ws;
 
 import io.github.runnel.bytes.Bytes;
 import io.github.runnel.hub.EndReason;
-import io.github.runnel.hub.Outlet;
 import io.github.runnel.hub.Subscriber;
 import io.github.runnel.hub.Ticker;
 import jakarta.websocket.SendResult;
@@ -15,28 +14,24 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /** The way out to one WebSocket viewer: one binary message in flight. */
-final class WsOutlet implements Outlet {
+final class WsOutlet implements SocketOutlet {
 
     private static final System.Logger LOG = System.getLogger(WsOutlet.class.getName());
     private static final ByteBuffer NO_DATA = ByteBuffer.allocate(0);
-    private static final int MOST_UNANSWERED = 3;
 
     private final WsSettings settings;
-    private final Ticker ticker;
+    private final PingClock pings;
     private volatile @Nullable Session session;
     private volatile @Nullable Subscriber subscriber;
     private volatile boolean isInFlight;
     private volatile boolean hasShakenHands;
-    private volatile @Nullable EndReason ended;
-    private volatile int unanswered; // pings since the last pong
+    private volatile @Nullable WsClose ended;
     private volatile @Nullable EndReason farewell; // what to say when the last ping is answered
     private final AtomicBoolean isClosing = new AtomicBoolean(); // whoever sets it closes
-    private long pingedNanos;
 
     WsOutlet(WsSettings settings, Ticker ticker) {
         this.settings = settings;
-        this.ticker = ticker;
-        this.pingedNanos = ticker.nanos();
+        this.pings = new PingClock(settings.pingInterval(), ticker);
     }
 
     /** The container has agreed to the upgrade. */
@@ -48,17 +43,23 @@ final class WsOutlet implements Outlet {
         return hasShakenHands;
     }
 
-    void belongsTo(Subscriber viewer) {
+    @Override
+    public void belongsTo(Subscriber viewer) {
         subscriber = viewer;
+    }
+
+    @Override
+    public void refuse(WsClose why) {
+        ended = why;
     }
 
     /** The upgrade is done. */
     void open(Session opened) {
         opened.getAsyncRemote().setSendTimeout(settings.sendTimeout().toMillis());
         session = opened; // before ended is read; end() does it the other way round
-        EndReason early = ended;
+        WsClose early = ended;
         if (early != null) {
-            end(early);
+            close(opened, early);
         } else {
             viewer().resume();
         }
@@ -66,18 +67,21 @@ final class WsOutlet implements Outlet {
 
     /** The viewer is there. Called by the thread that reads from it. */
     void ponged() {
-        unanswered = 0;
+        pings.answered();
         Session open = session;
         EndReason reason = farewell;
         if (open != null && reason != null) {
-            close(open, reason);
+            close(open, WsClose.of(reason));
             viewer().resume();
         }
     }
 
     /** The session is closed, or broken. */
     void lost() {
-        viewer().gone();
+        Subscriber viewer = subscriber;
+        if (viewer != null) { // nobody was refused
+            viewer.gone();
+        }
     }
 
     @Override
@@ -116,22 +120,17 @@ final class WsOutlet implements Outlet {
     @Override
     public void tick(Bytes keepAlive) {
         Session open = session;
-        long now = ticker.nanos();
-        if (open != null
-                && !isInFlight
-                && now - pingedNanos >= settings.pingInterval().toNanos()) {
-            pingedNanos = now;
+        if (open == null || isInFlight) {
+            return;
+        }
+        if (pings.isSilent()) {
+            lost();
+        } else if (pings.isDue()) {
             ping(open);
         }
     }
 
     private void ping(Session open) {
-        int before = unanswered;
-        if (before >= MOST_UNANSWERED) {
-            lost();
-            return;
-        }
-        unanswered = before + 1; // a pong that comes in between is counted for the next one
         try {
             open.getAsyncRemote().sendPing(NO_DATA.duplicate());
         } catch (IOException | IllegalStateException broken) {
@@ -140,10 +139,7 @@ final class WsOutlet implements Outlet {
         }
     }
 
-    /**
-     * When the answer to a last ping was here, and the thread that reads from this connection has closed it. Payara does not
-     * bear that one thread closes while another one reads the viewer's goodbye: it recycles the request twice.
-     */
+    /** When the answer to a last ping was here, and the thread that reads from this connection has closed it. */
     @Override
     public boolean isReadyToEnd(EndReason reason) {
         Session open = session;
@@ -159,16 +155,16 @@ final class WsOutlet implements Outlet {
 
     @Override
     public void end(EndReason reason) {
-        ended = reason; // before session is read
+        ended = WsClose.of(reason); // before session is read
         Session open = session;
         if (open != null) {
-            close(open, reason);
+            close(open, WsClose.of(reason));
         }
     }
 
-    private void close(Session open, EndReason reason) {
+    private void close(Session open, WsClose why) {
         if (isClosing.compareAndSet(false, true)) {
-            LiveEndpoint.close(open, WsClose.of(reason), WsClose.of(reason).sentence());
+            LiveEndpoint.close(open, why, why.sentence());
         }
     }
 

@@ -1,0 +1,32 @@
+package io.github.runnel.http.ws;
+
+import jakarta.servlet.http.HttpUpgradeHandler;
+import jakarta.servlet.http.WebConnection;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Where the container hands a connection over. Made by the container for each of them. */
+public final class UpgradedConnection implements HttpUpgradeHandler {
+
+    private volatile @Nullable FramedOutlet outlet;
+
+    void serve(FramedOutlet viewer) {
+        outlet = viewer;
+    }
+
+    @Override
+    public void init(WebConnection connection) {
+        try {
+            Objects.requireNonNull(outlet).open(connection);
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+
+    @Override
+    public void destroy() {
+        outlet = null;
+    }
+}
