@@ -75,7 +75,7 @@ final class FarewellIT {
         }
     }
 
-    /** An application that is gone is not ready either: its check is not among the answer. */
+    /** Servers that have taken an application's checks away are ready again; this application is not. */
     private boolean isReady() {
         HttpResponse<String> answer = server.health("ready");
         return answer.statusCode() == 200 && answer.body().contains("\"rtmp\"");
