@@ -1,11 +1,13 @@
 package io.github.runnel.hub;
 
+import io.github.runnel.hub.HubSettings.Missing;
 import io.github.runnel.hub.RefusedException.Refusal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
@@ -13,14 +15,17 @@ import org.jspecify.annotations.Nullable;
 final class Audience {
 
     private final HubSettings settings;
+    private final AtomicInteger waitingInAll;
     private final Map<Subscriber, Long> waiting = new ConcurrentHashMap<>(); // since when, in nanoseconds
     private final Set<Subscriber> members = ConcurrentHashMap.newKeySet();
     private final AtomicLong bytesOfGone = new AtomicLong();
     private @Nullable Map<Format, Feed> feeds; // null while nobody publishes, or its tracks are looked for
     private volatile boolean isExpected; // somebody publishes
 
-    Audience(HubSettings settings) {
+    /** @param waitingInAll counts those who wait for a stream that nobody publishes, of all streams */
+    Audience(HubSettings settings, AtomicInteger waitingInAll) {
         this.settings = settings;
+        this.waitingInAll = waitingInAll;
     }
 
     /** @throws RefusedException when there is no stream and no room to wait, or no room at all */
@@ -38,10 +43,9 @@ final class Audience {
     }
 
     private void await(Subscriber subscriber, long nowNanos) {
-        boolean mayWait = isExpected
-                || (!settings.missing().patience().isZero()
-                        && waiting.size() < settings.missing().maxWaiting());
-        if (!mayWait) {
+        waitingInAll.incrementAndGet();
+        if (!isExpected && !isThereRoomToWait()) {
+            waitingInAll.decrementAndGet();
             throw new RefusedException(
                     Refusal.NO_SUCH_STREAM,
                     "nobody publishes " + subscriber.request().key());
@@ -49,11 +53,27 @@ final class Audience {
         waiting.put(subscriber, nowNanos);
     }
 
+    /** With the one who asks already counted in all. */
+    private boolean isThereRoomToWait() {
+        Missing policy = settings.missing();
+        return !policy.patience().isZero()
+                && waiting.size() < policy.maxWaiting()
+                && waitingInAll.get() <= policy.maxWaitingInAll();
+    }
+
+    private void waitNoMore(Subscriber subscriber) {
+        if (waiting.remove(subscriber) != null) {
+            waitingInAll.decrementAndGet();
+        }
+    }
+
     /** The stream is there: who waited begins with whatever comes next. */
     synchronized void admit(Map<Format, Feed> live) {
         feeds = live;
-        waiting.keySet().forEach(subscriber -> subscriber.attach(feed(live, subscriber), true));
-        waiting.clear();
+        waiting.keySet().forEach(subscriber -> {
+            subscriber.attach(feed(live, subscriber), true);
+            waitNoMore(subscriber);
+        });
     }
 
     /** Somebody publishes: who waits, waits for the first frame, and is neither refused nor ended. */
@@ -68,7 +88,7 @@ final class Audience {
     }
 
     void leave(Subscriber subscriber) {
-        waiting.remove(subscriber);
+        waitNoMore(subscriber);
         if (members.remove(subscriber)) {
             bytesOfGone.addAndGet(subscriber.sentBytes());
         }

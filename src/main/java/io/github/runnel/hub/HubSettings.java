@@ -16,8 +16,9 @@ public record HubSettings(
      *
      * @param patience how long they wait; zero refuses at once
      * @param maxWaiting how many may wait for one stream
+     * @param maxWaitingInAll how many may wait for any; {@link Integer#MAX_VALUE} for no limit
      */
-    public record Missing(Duration patience, int maxWaiting) {}
+    public record Missing(Duration patience, int maxWaiting, int maxWaitingInAll) {}
 
     /**
      * What happens when publishers go, come back, or fall silent.
@@ -79,7 +80,7 @@ public record HubSettings(
     /** What the product does when nothing is set. */
     public static final HubSettings DEFAULTS = new HubSettings(
             new LogLimits(32L << 20, 30_000),
-            new Missing(Duration.ofSeconds(10), 100),
+            new Missing(Duration.ofSeconds(10), 100, 1000),
             new Publishing(
                     Duration.ofSeconds(15),
                     Duration.ofMillis(100),
@@ -88,7 +89,7 @@ public record HubSettings(
                     Duration.ofSeconds(20),
                     Duration.ofSeconds(10)),
             new TrackPolicy(Duration.ofSeconds(1), true, true, true, true),
-            new Viewing(Duration.ofSeconds(10), 20, Duration.ofSeconds(30)),
+            new Viewing(Duration.ofSeconds(10), 3, Duration.ofSeconds(30)),
             new Limits(
                     Integer.MAX_VALUE,
                     Integer.MAX_VALUE,

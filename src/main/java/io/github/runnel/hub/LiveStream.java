@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,10 +33,11 @@ final class LiveStream {
     private long beganNanos;
     private long vacatedNanos;
 
-    LiveStream(StreamKey key, Hub hub) {
+    /** @param waitingInAll counts those who wait for a stream that nobody publishes, of all streams */
+    LiveStream(StreamKey key, Hub hub, AtomicInteger waitingInAll) {
         this.key = key;
         this.hub = hub;
-        this.audience = new Audience(hub.settings());
+        this.audience = new Audience(hub.settings(), waitingInAll);
         this.intake = new Intake(hub, audience);
     }
 

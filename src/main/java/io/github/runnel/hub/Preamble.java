@@ -10,8 +10,15 @@ import io.github.runnel.bytes.Bytes;
  */
 public record Preamble(Bytes header, Bytes configuration) {
 
+    /** The most that is kept for newcomers, in bytes; a configuration has some hundred, or some thousand with many tracks. */
+    public static final int MOST_BYTES = 1 << 20;
+
     /** Nothing at all. */
     static final Preamble NONE = new Preamble(Bytes.empty(), Bytes.empty());
+
+    int size() {
+        return header.size() + configuration.size();
+    }
 
     /** Header and configuration in one piece. */
     Bytes whole() {

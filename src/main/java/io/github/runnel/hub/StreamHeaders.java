@@ -15,6 +15,9 @@ final class StreamHeaders {
     private @Nullable FlvTag video;
 
     void note(FlvTag tag) {
+        if (tag.size() > Preamble.MOST_BYTES) {
+            return; // no header, whatever it says
+        }
         if (tag.role() == Role.METADATA) {
             metadata = tag;
         } else if (tag.role() == Role.SEQUENCE_HEADER && tag.type() == TagType.AUDIO) {

@@ -24,6 +24,7 @@ public final class StreamLog {
     private long oldest;
     private long heldBytes;
     private Preamble preamble = Preamble.NONE;
+    private Preamble charged = Preamble.NONE; // counted with the page at whose end it was in force
     private volatile Head head;
     private volatile @Nullable EndReason closed;
 
@@ -37,7 +38,9 @@ public final class StreamLog {
 
     StreamLog(LogLimits limits) {
         this.limits = limits;
-        this.ring = new AtomicReferenceArray<>((int) (limits.maxBytes() / PAGE_BYTES) + KEPT_PAGES + 1);
+        int mostPages =
+                (int) (2 * limits.maxBytes() / PAGE_BYTES) + KEPT_PAGES + 1; // two neighbours fill more than one page
+        this.ring = new AtomicReferenceArray<>(mostPages);
         this.last = addPage(0, 0, PAGE_BYTES);
         this.head = new Head(new LogPoint(0, 0, 0, 0, preamble), null);
     }
@@ -91,27 +94,36 @@ public final class StreamLog {
     /** The page of that number; null when it has been dropped. */
     @Nullable
     Page page(long number) {
-        Page page = ring.getAcquire((int) (number % ring.length()));
+        Page page = ring.getAcquire(slot(number));
         return page != null && page.number == number ? page : null;
     }
 
     private Page pageFor(int size, long timeMs) {
         LogPoint end = head.end();
         if (size > last.bytes.length - last.index(end.position())) {
-            last.limit = end;
+            finish(last, end);
             last = addPage(last.number + 1, end.position(), Math.max(PAGE_BYTES, size));
             trim(timeMs - limits.maxDurationMs());
         }
         return last;
     }
 
+    @SuppressWarnings("ReferenceEquality") // memory is counted, and an equal one takes as much again
+    private void finish(Page page, LogPoint end) {
+        Preamble inForce = end.preamble();
+        Page finished = page.finished(end, inForce == charged ? 0 : inForce.size());
+        charged = inForce;
+        heldBytes += finished.heldBytes - page.heldBytes;
+        ring.setRelease(slot(page.number), finished);
+    }
+
     private Page addPage(long number, long start, int size) {
         while (heldBytes + size > limits.maxBytes() && number - oldest >= KEPT_PAGES) {
             dropOldest();
         }
-        Page page = new Page(number, start, size);
+        Page page = Page.empty(number, start, size);
         heldBytes += size;
-        ring.setRelease((int) (number % ring.length()), page);
+        ring.setRelease(slot(number), page);
         return page;
     }
 
@@ -126,10 +138,13 @@ public final class StreamLog {
     }
 
     private void dropOldest() {
-        int slot = (int) (oldest % ring.length());
-        Page page = ring.getPlain(slot);
-        heldBytes -= page == null ? 0 : page.bytes.length;
-        ring.setRelease(slot, null);
+        Page page = ring.getPlain(slot(oldest));
+        heldBytes -= page == null ? 0 : page.heldBytes;
+        ring.setRelease(slot(oldest), null);
         oldest++;
+    }
+
+    private int slot(long number) {
+        return (int) (number % ring.length());
     }
 }

@@ -16,6 +16,7 @@ public final class StreamRegistry {
     private final Hub hub;
     private final Map<StreamKey, LiveStream> streams = new ConcurrentHashMap<>();
     private final AtomicInteger viewers = new AtomicInteger();
+    private final AtomicInteger waiting = new AtomicInteger(); // for a stream that nobody publishes
     private final Subscriber.Listener endings = new Endings();
     private volatile boolean isStopping;
 
@@ -53,7 +54,7 @@ public final class StreamRegistry {
         }
         Publication[] claimed = new Publication[1];
         streams.compute(key, (same, present) -> {
-            LiveStream stream = present == null ? new LiveStream(key, hub) : present;
+            LiveStream stream = present == null ? new LiveStream(key, hub, waiting) : present;
             claimed[0] = stream.claim(publisher);
             return stream;
         });
@@ -78,7 +79,7 @@ public final class StreamRegistry {
         try {
             streams.compute(request.key(), (key, present) -> {
                 check(key); // again: stopping looks at every stream once
-                LiveStream stream = present == null ? new LiveStream(key, hub) : present;
+                LiveStream stream = present == null ? new LiveStream(key, hub, waiting) : present;
                 stream.audience().join(subscriber, hub.ticker().nanos());
                 return stream;
             });

@@ -10,7 +10,15 @@
  * <ul>
  *   <li>The hub owns no thread and no clock. Lanes run on threads of the factory given to {@code FanOut}; everything that is
  *       due at some time is found by {@link io.github.runnel.hub.StreamRegistry#sweep}, which the wiring calls.
+ *   <li>Memory is bounded for each stream and format, whatever is published: by the log's bytes, or its two newest pages if those
+ *       have more (a page has 128 kB, or the size of the one message in it), and one preamble of a megabyte at most. While a
+ *       publication's tracks are looked for, 8 MB and one message are held beside.
+ *   <li>A viewer owns no queue. While a write is under way it keeps one page alive, which other viewers of the same place share,
+ *       and which may have left the log: all of them together keep no more than what was published within the stall timeout.
+ *       What containers and kernels take from a write is theirs.
  *   <li>A page of a log is never recycled by hand: a reader that still writes it to a socket keeps it alive.
+ *   <li>Nobody gets half a GOP. Who has lost its place, or comes when the newest keyframe is no longer held, waits for the next
+ *       keyframe, and is not taken for a stalled viewer meanwhile.
  *   <li>A publisher's right to send is a gate with three positions and not a lock: a takeover waits for one tag at most.
  *   <li>A write may block: one server's do. It holds the thread of its lane, whose work another thread takes over, and ends when
  *       the container gives it up. Nobody else can end it, so an outlet cannot be told to: completing or closing the response

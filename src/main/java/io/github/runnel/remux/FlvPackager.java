@@ -82,6 +82,9 @@ public final class FlvPackager implements Packager {
             log.append(tag, tag.timestampMs(), false); // first: who has read up to here does not know it yet
         }
         if (before == null || !before.body().equals(tag.body())) {
+            if (configuration.values().stream().mapToLong(FlvTag::size).sum() > Preamble.MOST_BYTES) {
+                configuration.remove(slot); // viewers of now have it; newcomers would hold it for every page of the log
+            }
             Bytes all = Bytes.concat(configuration.values().toArray(Writable[]::new));
             log.configure(new Preamble(header, all));
         }

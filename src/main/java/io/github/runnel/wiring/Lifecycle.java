@@ -28,8 +28,8 @@ class Lifecycle {
     private static final Duration SWEEP = Duration.ofSeconds(1);
     private static final Duration WATCH = Duration.ofMillis(50);
     private static final Duration CERTIFICATE = Duration.ofSeconds(5);
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
-    private static final Duration FAREWELL = Duration.ofSeconds(2);
+    private static final Duration PATIENCE = Duration.ofSeconds(8);
+    private static final Duration CUT = Duration.ofSeconds(2);
     private static final Duration LOOK = Duration.ofMillis(10);
 
     @Inject
@@ -54,6 +54,7 @@ class Lifecycle {
     Housekeeping housekeeping;
 
     private final Deque<Runnable> stops = new ArrayDeque<>(); // of what has started, the last one first
+    private volatile Duration farewell = Duration.ZERO; // until it has started
 
     void start(@Observes @Initialized(ApplicationScoped.class) Object application) {
         try {
@@ -70,11 +71,12 @@ class Lifecycle {
      */
     void stop(@Observes(notifyObserver = Reception.IF_EXISTS) @Destroyed(ApplicationScoped.class) Object application) {
         housekeeping.end(stops);
-        threads.awaitEnd(PATIENCE);
+        threads.awaitEnd(farewell.plus(PATIENCE));
     }
 
     private void start(String contextPath) {
         boolean hasDemo = settings.flag("demo.enabled");
+        farewell = settings.duration("stop.farewell");
         String base = settings.address("public-url").orElse(UNKNOWN_HOST + contextPath);
         stops.push(RecordLinkage::forget);
         stops.push(sockets::forget);
@@ -97,14 +99,14 @@ class Lifecycle {
 
     /** Once viewers have heard why, which takes a moment if they read; those who do not are cut off. */
     private void closeRegistry() {
-        awaitNoViewers();
+        awaitNoViewers(farewell);
         registry.close();
-        awaitNoViewers();
+        awaitNoViewers(CUT);
     }
 
-    private void awaitNoViewers() {
+    private void awaitNoViewers(Duration patience) {
         long began = System.nanoTime();
-        while (registry.viewers() > 0 && System.nanoTime() - began < FAREWELL.toNanos()) {
+        while (registry.viewers() > 0 && System.nanoTime() - began < patience.toNanos()) {
             LockSupport.parkNanos(LOOK.toNanos());
         }
     }

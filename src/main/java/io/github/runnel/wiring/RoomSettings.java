@@ -44,7 +44,8 @@ class RoomSettings {
                         settings.positiveDuration("log.max-duration").toMillis()),
                 new Missing(
                         settings.duration("missing-stream.wait"),
-                        settings.number("missing-stream.max-waiting", 0, 1_000_000)),
+                        settings.number("missing-stream.max-waiting", 0, 1_000_000),
+                        settings.limit("missing-stream.max-waiting-in-all")),
                 publishing(settings),
                 new TrackPolicy(
                         settings.duration("track-wait"),

@@ -66,14 +66,14 @@ final class StreamRegistryTest {
 
     @Test
     void missingStreamIsRefusedAtOnceWhereNobodyMayWait() {
-        hub = new TestHub(TestSettings.with(new Missing(Duration.ZERO, 100)));
+        hub = new TestHub(TestSettings.with(new Missing(Duration.ZERO, 100, 100)));
         refused(() -> hub.watch(KEY), Refusal.NO_SUCH_STREAM);
         assertThat(hub.registry.viewers()).isZero();
     }
 
     @Test
     void viewerWhoComesWhileTheTracksAreLookedForWaitsWhateverTheSetting() {
-        hub = new TestHub(TestSettings.with(new Missing(Duration.ZERO, 0)));
+        hub = new TestHub(TestSettings.with(new Missing(Duration.ZERO, 0, 0)));
         Publication publication = hub.publish(KEY);
         send(publication, videoHeader("01"), keyframe(0));
         RecordingOutlet viewer = hub.watch(KEY);
@@ -85,11 +85,28 @@ final class StreamRegistryTest {
 
     @Test
     void waitingViewersOfAStreamAreLimited() {
-        hub = new TestHub(TestSettings.with(new Missing(Duration.ofSeconds(10), 2)));
+        hub = new TestHub(TestSettings.with(new Missing(Duration.ofSeconds(10), 2, 9)));
         hub.watch(KEY);
         hub.watch(KEY);
         refused(() -> hub.watch(KEY), Refusal.NO_SUCH_STREAM);
         assertThat(hub.watch(StreamKey.of("live", "other")).ended).isNull();
+    }
+
+    @Test
+    void waitingViewersOfAllStreamsAreLimited() {
+        hub = new TestHub(TestSettings.with(new Missing(Duration.ofSeconds(10), 2, 3)));
+        StreamKey other = StreamKey.of("live", "other");
+        hub.watch(KEY);
+        hub.watch(KEY);
+        hub.watch(other);
+        refused(() -> hub.watch(other), Refusal.NO_SUCH_STREAM);
+        begin(hub.publish(KEY));
+        assertThat(hub.watch(other).ended)
+                .as("those of the other stream wait no more")
+                .isNull();
+        hub.pass(Duration.ofSeconds(11));
+        hub.watch(StreamKey.of("live", "third"));
+        assertThat(hub.registry.viewers()).as("two who watch, one who waits").isEqualTo(3);
     }
 
     @Test

@@ -7,8 +7,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** {@link Subscriber}: a write that blocks, and how it ends. */
 final class SubscriberTest {
@@ -70,6 +73,24 @@ final class SubscriberTest {
         writeOneFrame();
         assertThat(viewer.ended).isEqualTo(EndReason.SERVER_STOPS);
         assertThat(viewer.ticks).isEqualTo(ticks);
+    }
+
+    /** A skip needs ten seconds of lag, so that six a minute are the most there can be. */
+    @ParameterizedTest
+    @CsvSource({"15, TOO_SLOW", "25,"})
+    void viewerWhoGetsLessThanHalfOfTheStreamIsEndedByDefault(int secondsBetweenReads, @Nullable EndReason end) {
+        for (int second = 1; second <= 240 && viewer.ended == null; second++) {
+            TestHub.send(publication, keyframe(second * 1000L));
+            viewer.isWilling = second % secondsBetweenReads == 0;
+            if (viewer.isWilling) {
+                subscriber().resume();
+            }
+            viewer.isWilling = false;
+            hub.pass(Duration.ofSeconds(1));
+            viewer.tags();
+        }
+        assertThat(viewer.ended).isEqualTo(end);
+        assertThat(subscriber().skipped().times()).isGreaterThan(3);
     }
 
     private void writeOneFrame() {

@@ -19,12 +19,13 @@ final class TestHub {
 
     final ManualTicker ticker = new ManualTicker();
     final List<StreamEvent> events = new ArrayList<>();
+    final List<StreamLog> logs = new ArrayList<>(); // of all feeds that were made
     final StreamRegistry registry;
 
     TestHub(HubSettings settings) {
         FanOut fanOut = new FanOut(new Delivery(2, Duration.ZERO, 4), Thread::new, ticker);
-        registry = new StreamRegistry(
-                new Hub(settings, Map.of(Format.FLV, FlvPackager::new), fanOut, ticker, events::add));
+        registry =
+                new StreamRegistry(new Hub(settings, Map.of(Format.FLV, this::packager), fanOut, ticker, events::add));
     }
 
     /** A publisher that notes why it was revoked. */
@@ -58,12 +59,25 @@ final class TestHub {
         }
     }
 
+    private Packager packager(Tracks tracks, StreamLog log) {
+        logs.add(log);
+        return new FlvPackager(tracks, log);
+    }
+
     Publication publish(StreamKey key) {
         return registry.publish(key, new TestPublisher());
     }
 
     RecordingOutlet watch(StreamKey key) {
         return watch(new Request(key, Format.FLV, false, "192.0.2.9:1234", "http-flv"));
+    }
+
+    /** A viewer who takes what comes, and keeps nothing. */
+    CheckingOutlet check(StreamKey key) {
+        CheckingOutlet outlet = new CheckingOutlet();
+        outlet.subscriber = registry.subscribe(new Request(key, Format.FLV, false, "192.0.2.9:1", "http-flv"), outlet);
+        outlet.subscriber.resume();
+        return outlet;
     }
 
     RecordingOutlet watch(Request request) {

@@ -14,6 +14,11 @@ final class TestSettings {
 
     private TestSettings() {}
 
+    static HubSettings with(LogLimits log) {
+        return new HubSettings(
+                log, USUAL.missing(), USUAL.publishing(), USUAL.tracks(), USUAL.viewing(), USUAL.limits());
+    }
+
     static HubSettings with(Missing missing) {
         return new HubSettings(
                 USUAL.log(), missing, USUAL.publishing(), USUAL.tracks(), USUAL.viewing(), USUAL.limits());

@@ -9,6 +9,7 @@ import io.github.runnel.flv.FlvTag;
 import io.github.runnel.flv.OnMetaData;
 import io.github.runnel.flv.TagType;
 import io.github.runnel.hub.LogCapture;
+import io.github.runnel.hub.Preamble;
 import io.github.runnel.hub.Tracks;
 import java.io.IOException;
 import java.io.InputStream;
@@ -123,5 +124,18 @@ final class FlvPackagerTest {
                 .isNotEmpty()
                 .containsExactlyElementsOf(
                         in.stream().filter(tag -> tag.role().isFrame()).toList());
+    }
+
+    @Test
+    void headersThatAreTooLargeToBeKeptArePassedOnOnly() {
+        packager.append(aacHeader());
+        Bytes before = capture.preamble().configuration();
+        FlvTag huge = FlvTag.of(
+                TagType.VIDEO, 0, Bytes.concat(hex("17 00 000000"), Bytes.wrap(new byte[Preamble.MOST_BYTES])));
+        packager.append(huge);
+        assertThat(capture.preamble().configuration()).isEqualTo(before);
+        assertThat(capture.everything().size()).isGreaterThan(huge.size());
+        packager.append(avcHeader("01"));
+        assertThat(tags(capture.whole())).last().isEqualTo(avcHeader("01"));
     }
 }

@@ -61,7 +61,40 @@ final class RefusalTest {
         }
     }
 
+    @Test
+    void publishersBeyondTheLimitAreRejectedAndTheOthersGoOn() throws IOException {
+        HubSettings usual = HubSettings.DEFAULTS;
+        HubSettings one = new HubSettings(
+                usual.log(),
+                usual.missing(),
+                usual.publishing(),
+                usual.tracks(),
+                usual.viewing(),
+                new HubSettings.Limits(1, 9, 9, usual.limits().names()));
+        StreamRegistry small = new StreamRegistry(new Hub(one, Map.of(), fanOut, ticker, event -> {}));
+        RtmpServer limited = new RtmpServer(ServerFixture.DEFAULTS, small, Thread::new);
+        limited.start();
+        try (RtmpClient first = RtmpClient.publishing(limited.port(), "first");
+                RtmpClient second = connected(limited)) {
+            second.send(TestCalls.publish("second"));
+            Command rejected = second.awaitCommand("onStatus");
+            assertThat(code(rejected)).isEqualTo("NetConnection.Connect.Rejected");
+            assertThat(rejected.streamId()).isZero();
+            assertThat(description(rejected)).contains("limit of 1");
+            assertThat(code(second.awaitCommand("onStatus"))).isEqualTo("NetStream.Publish.Denied");
+            assertThat(second.awaitClose()).isTrue();
+            first.send(TestCalls.call("_checkbw"));
+            assertThat(first.awaitCommand("_result").transactionId()).isEqualTo(4);
+        } finally {
+            limited.stop();
+        }
+    }
+
     private RtmpClient connected() throws IOException {
+        return connected(server);
+    }
+
+    private static RtmpClient connected(RtmpServer server) throws IOException {
         RtmpClient client = new RtmpClient(server.port());
         client.shakeHands();
         client.send(TestCalls.connect());

@@ -49,13 +49,22 @@ public final class RtmpClient implements AutoCloseable {
         return new RtmpClient(port).publish(name);
     }
 
+    /** Connected, and with a stream that it has asked to publish; the answer has not been read. */
+    public static RtmpClient wishing(int port, String name) throws IOException {
+        return new RtmpClient(port).wish(name);
+    }
+
     /** Connects, and begins to publish a stream. */
     RtmpClient publish(String name) throws IOException {
+        wish(name).awaitCommand("onStatus");
+        return this;
+    }
+
+    private RtmpClient wish(String name) throws IOException {
         shakeHands();
         send(TestCalls.connect());
         awaitCommand("_result");
         send(TestCalls.publish(name));
-        awaitCommand("onStatus");
         return this;
     }
 
@@ -80,7 +89,7 @@ public final class RtmpClient implements AutoCloseable {
     }
 
     /** The next command of that name; everything before it is passed over. */
-    Command awaitCommand(String name) throws IOException {
+    public Command awaitCommand(String name) throws IOException {
         while (true) {
             Object message = next();
             if (message instanceof Command command && command.name().equals(name)) {

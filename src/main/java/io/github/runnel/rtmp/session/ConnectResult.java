@@ -16,8 +16,8 @@ final class ConnectResult {
     /** Every codec is forwarded as it is (Enhanced RTMP v2, "Enhancing NetConnection connect Command"). */
     private static final Obj ANY_CODEC = Obj.EMPTY.with("*", AmfValue.of(0x04));
 
-    /** Multitrack, ModEx, TimestampNanoOffset: whatever a tag contains is passed on; no reconnect requests. */
-    private static final AmfValue PASSED_ON = AmfValue.of(0x02 | 0x04 | 0x08);
+    /** Reconnect; Multitrack, ModEx, TimestampNanoOffset: whatever a tag contains is passed on. */
+    private static final AmfValue CAPABILITIES = AmfValue.of(0x01 | 0x02 | 0x04 | 0x08);
 
     private ConnectResult() {}
 
@@ -33,6 +33,6 @@ final class ConnectResult {
                 .with("fourCcList", new Array(List.of(AmfValue.of("*"))))
                 .with("videoFourCcInfoMap", ANY_CODEC)
                 .with("audioFourCcInfoMap", ANY_CODEC)
-                .with("capsEx", PASSED_ON);
+                .with("capsEx", CAPABILITIES);
     }
 }

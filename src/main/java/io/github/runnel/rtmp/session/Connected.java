@@ -1,6 +1,7 @@
 package io.github.runnel.rtmp.session;
 
 import io.github.runnel.hub.RefusedException;
+import io.github.runnel.hub.RefusedException.Refusal;
 import io.github.runnel.rtmp.message.Command;
 import io.github.runnel.rtmp.message.UserControl;
 
@@ -39,6 +40,9 @@ record Connected(ConnectRequest request) implements SessionState {
             peer.send(Replies.onStatus(command.streamId(), started));
             return Publishing.begin(this, command.streamId(), address.key(), inlet);
         } catch (RefusedException refused) {
+            if (refused.reason() == Refusal.LIMIT_EXCEEDED) { // of the server, whatever the stream
+                peer.send(Replies.onStatus(0, new Status(StatusCode.CONNECT_REJECTED, refused.sentence())));
+            }
             Status status = new Status(StatusCode.of(refused.reason()), refused.sentence());
             return refuse(command, peer, status);
         }

@@ -75,7 +75,9 @@ record Publishing(Connected before, int streamId, StreamKey key, Inlet inlet, bo
     public Ended end(Status why, Peer peer) {
         inlet.close();
         if (why.code() == StatusCode.CONNECT_RECONNECT_REQUEST) {
-            peer.send(Replies.onStatus(0, why));
+            if (!before.request().declinesReconnect()) { // who says nothing of it passes over what it does not know
+                peer.send(Replies.onStatus(0, why));
+            }
             peer.send(Replies.onStatus(streamId, new Status(StatusCode.UNPUBLISH_SUCCESS, why.description())));
         } else {
             peer.send(Replies.onStatus(streamId, why));

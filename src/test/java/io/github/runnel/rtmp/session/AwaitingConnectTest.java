@@ -21,7 +21,7 @@ final class AwaitingConnectTest {
     @Test
     void connectIsAnsweredBehindTheChunkSize() {
         SessionState next = state.on(Calls.connect(), peer);
-        assertThat(next).isEqualTo(new Connected(new ConnectRequest(Calls.TC_URL, "live", 0, false)));
+        assertThat(next).isEqualTo(new Connected(new ConnectRequest(Calls.TC_URL, "live", 0, false, false)));
         assertThat(peer.said.subList(0, 3))
                 .containsExactly(
                         new WindowAckSize(2_500_000), new SetPeerBandwidth(2_500_000, 2), new SetChunkSize(60_000));
@@ -46,7 +46,7 @@ final class AwaitingConnectTest {
         assertThat(information.get("fourCcList")).contains(new Array(List.of(AmfValue.of("*"))));
         assertThat(information.get("videoFourCcInfoMap")).contains(Obj.EMPTY.with("*", AmfValue.of(4)));
         assertThat(information.get("audioFourCcInfoMap")).contains(Obj.EMPTY.with("*", AmfValue.of(4)));
-        assertThat(information.get("capsEx")).contains(AmfValue.of(14));
+        assertThat(information.get("capsEx")).contains(AmfValue.of(15));
     }
 
     @Test

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class ConnectedTest {
 
     private final FakePeer peer = new FakePeer();
-    private final Connected state = new Connected(new ConnectRequest("rtmp://a.com/live?k=v", "live", 0, false));
+    private final Connected state = new Connected(new ConnectRequest("rtmp://a.com/live?k=v", "live", 0, false, false));
 
     @ParameterizedTest
     @ValueSource(strings = {"live", "record", "append", "LIVE", ""})

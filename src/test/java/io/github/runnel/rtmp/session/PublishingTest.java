@@ -28,7 +28,7 @@ final class PublishingTest {
     private static final EcmaArray METADATA = EcmaArray.EMPTY.with("width", AmfValue.of(640));
 
     private final FakePeer peer = new FakePeer();
-    private final Connected before = new Connected(new ConnectRequest(Calls.TC_URL, "live", 0, false));
+    private final Connected before = new Connected(new ConnectRequest(Calls.TC_URL, "live", 0, false, false));
     private final Publishing state = Publishing.begin(before, 1, StreamKey.of("live", "s"), peer);
 
     @Test
@@ -129,6 +129,14 @@ final class PublishingTest {
         assertThat(peer.commands())
                 .containsExactly(
                         "onStatus NetConnection.Connect.ReconnectRequest", "onStatus NetStream.Unpublish.Success");
+    }
+
+    @Test
+    void whoSaysThatItKnowsNoReconnectRequestIsNotAsked() {
+        Connected declining = new Connected(new ConnectRequest(Calls.TC_URL, "live", 0, true, true));
+        Publishing publishing = Publishing.begin(declining, 1, StreamKey.of("live", "s"), peer);
+        publishing.end(Status.of(EndReason.SERVER_STOPS), peer);
+        assertThat(peer.commands()).containsExactly("onStatus NetStream.Unpublish.Success");
     }
 
     @ParameterizedTest

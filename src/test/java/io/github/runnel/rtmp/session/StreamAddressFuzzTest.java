@@ -16,6 +16,6 @@ final class StreamAddressFuzzTest {
         assertThat(address.app()).isNotEmpty().doesNotStartWith("/").doesNotEndWith("/");
         assertThat(address.name()).doesNotContain("/");
         assertThat(address.vhost()).doesNotContain("/");
-        assertThat(new ConnectRequest(tcUrl, app, 0, false).url()).doesNotContain("?");
+        assertThat(new ConnectRequest(tcUrl, app, 0, false, false).url()).doesNotContain("?");
     }
 }

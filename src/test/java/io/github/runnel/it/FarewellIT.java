@@ -1,0 +1,89 @@
+package io.github.runnel.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.github.runnel.support.server.AppServer;
+import io.github.runnel.support.server.Deployments;
+import io.github.runnel.support.server.ServerUnderTest;
+import io.github.runnel.support.viewer.HttpFlv;
+import io.github.runnel.support.viewer.WsFlv;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** A stop under load: nobody is sent here any more, everybody hears why, and those who do not listen are not waited for. */
+final class FarewellIT {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration FAREWELL = Duration.ofSeconds(3);
+    private static final int VIEWERS = 100;
+
+    @SuppressWarnings("NullAway.Init")
+    private AppServer own;
+
+    @SuppressWarnings("NullAway.Init")
+    private ServerUnderTest server;
+
+    @BeforeEach
+    void start() {
+        own = AppServer.start();
+        server = own.deploy(Deployments.atRoot(Map.of("runnel.stop.farewell", FAREWELL.toSeconds() + "s")));
+    }
+
+    @AfterEach
+    void stop() {
+        own.close();
+    }
+
+    /** One viewer does not answer, so that there is time to look at the server while it stops. */
+    @Test
+    void everybodyHearsWhyAndReadinessIsDown() {
+        try (PacedPublisher one = PacedPublisher.start(server.rtmpPort(), "one");
+                PacedPublisher two = PacedPublisher.start(server.rtmpPort(), "two");
+                WsFlv deaf = WsFlv.stalled(server.ws("live/one.flv"))) {
+            List<HttpFlv> overHttp = watch(name -> HttpFlv.open(server.http(name)));
+            List<WsFlv> overWs = watch(name -> WsFlv.open(server.ws(name)));
+            await().atMost(PATIENCE)
+                    .until(() -> overHttp.stream()
+                            .allMatch(viewer -> viewer.received().tags().size() > 10));
+            await().atMost(PATIENCE)
+                    .until(() -> overWs.stream()
+                            .allMatch(viewer -> viewer.received().tags().size() > 10));
+            CompletableFuture<Void> stopped = CompletableFuture.runAsync(own::undeploy);
+            await().pollInterval(Duration.ofMillis(50)).atMost(PATIENCE).until(() -> !isReady());
+            for (PacedPublisher publisher : List.of(one, two)) {
+                assertThat(publisher.heard()).isEqualTo("NetConnection.Connect.ReconnectRequest");
+                assertThat(publisher.heard()).isEqualTo("NetStream.Unpublish.Success");
+                await().atMost(PATIENCE).until(publisher::isCutOff);
+            }
+            await().atMost(FAREWELL).untilAsserted(() -> {
+                assertThat(overHttp).allMatch(HttpFlv::isEnded);
+                assertThat(overWs).allMatch(viewer -> viewer.closeCode().equals(OptionalInt.of(1001)));
+            });
+            await().atMost(PATIENCE).until(stopped::isDone);
+            stopped.join();
+            assertThat(deaf.closeCode()).isEmpty();
+        }
+    }
+
+    /** Servers that have taken an application's checks away are ready again; this application is not. */
+    private boolean isReady() {
+        HttpResponse<String> answer = server.health("ready");
+        return answer.statusCode() == 200 && answer.body().contains("\"rtmp\"");
+    }
+
+    private static <V> List<V> watch(Function<String, V> open) {
+        return IntStream.range(0, VIEWERS)
+                .mapToObj(i -> open.apply(i % 2 == 0 ? "live/one.flv" : "live/two.flv"))
+                .toList();
+    }
+}
