@@ -38,6 +38,23 @@ record Load(
         return viewers + slow + deaf;
     }
 
+    /** The same for another time. */
+    Load lasting(Duration time) {
+        return new Load(
+                protocol,
+                server,
+                serverPid,
+                rtmpPort,
+                streams,
+                shape,
+                viewers,
+                slow,
+                deaf,
+                joinsPerSecond,
+                Duration.ZERO,
+                time);
+    }
+
     /** As {@code key=value}, for a command line. */
     List<String> toArguments() {
         Map<String, Object> values = new LinkedHashMap<>();

@@ -37,10 +37,16 @@ final class LoadBenchmark {
     private static final Path JSON = Path.of("target/benchmark/load.json");
     private static final Duration START = Duration.ofMinutes(3);
 
+    /** Viewers and seconds of what is not measured: a server's code is slow before the JVM has compiled it. */
+    private static final int WARM_UP_VIEWERS = 500;
+
+    private static final Duration WARM_UP = Duration.ofSeconds(10);
+
     private final List<Protocol> protocols = list("protocols", "http-flv,ws-flv", Protocol::of);
     private final List<String> merges = list("merges", "frame,350ms", Function.identity());
     private final List<Integer> streams = list("streams", "1", Integer::valueOf);
     private final List<Integer> viewers = list("viewers", "1000", Integer::valueOf);
+    private final int runs = number("runs", 1);
     private final SyntheticStream.Shape shape =
             new SyntheticStream.Shape(number("rate", 1_000_000), number("fps", 25), number("gop", 50));
     private final JsonArrayBuilder results = Json.createArrayBuilder();
@@ -63,8 +69,15 @@ final class LoadBenchmark {
     }
 
     private void onServer(String merge, Map<Integer, Double> floors) throws IOException {
-        Map<String, String> settings =
-                Map.of("RUNNEL_RTMP_HOST", "127.0.0.1", "RUNNEL_RTMP_PORT", "0", "RUNNEL_DELIVERY_MERGE", merge);
+        Map<String, String> settings = Map.of(
+                "RUNNEL_RTMP_HOST",
+                "127.0.0.1",
+                "RUNNEL_RTMP_PORT",
+                "0",
+                "RUNNEL_DELIVERY_MERGE",
+                merge,
+                "RUNNEL_LOG_MAX_DURATION", // so that it is full before memory is looked at
+                shape.logTime().toSeconds() + "s");
         try (AppServer server = AppServer.startWith(WAR, settings)) {
             ServerUnderTest there = server.at("/");
             Awaitility.await()
@@ -72,18 +85,22 @@ final class LoadBenchmark {
                     .ignoreExceptions()
                     .until(() -> there.health("ready").statusCode() == 200);
             for (Protocol protocol : protocols) {
+                generate(load(protocol, there, 1, WARM_UP_VIEWERS).lasting(WARM_UP));
                 for (int many : streams) {
                     for (int count : viewers) {
-                        Load load = load(protocol, there.base(), there.jvm().pid(), there.rtmpPort(), many, count);
                         report(
                                 System.getProperty("server", ""),
                                 merge,
-                                generate(load),
+                                median(load(protocol, there, many, count)),
                                 Objects.requireNonNull(floors.get(count)));
                     }
                 }
             }
         }
+    }
+
+    private Load load(Protocol protocol, ServerUnderTest there, int many, int count) {
+        return load(protocol, there.base(), there.jvm().pid(), there.rtmpPort(), many, count);
     }
 
     /** CPU milliseconds a megabyte. */
@@ -98,7 +115,7 @@ final class LoadBenchmark {
                         millis));
         try (BufferedReader out = floor.inputReader()) {
             URI address = URI.create("http://127.0.0.1:" + out.readLine() + "/");
-            JsonObject measured = generate(load(Protocol.BARE, address, floor.pid(), 0, 1, count));
+            JsonObject measured = median(load(Protocol.BARE, address, floor.pid(), 0, 1, count));
             report("floor", merge, measured, cost(measured));
             return cost(measured);
         } finally {
@@ -120,6 +137,15 @@ final class LoadBenchmark {
                 number("joins", 500),
                 Duration.ofSeconds(number("settle", 5)),
                 Duration.ofSeconds(number("window", 15)));
+    }
+
+    /** Of several runs. */
+    private JsonObject median(Load load) throws IOException {
+        List<JsonObject> measured = new ArrayList<>();
+        for (int run = 0; run < runs; run++) {
+            measured.add(generate(load));
+        }
+        return Medians.of(measured);
     }
 
     private static JsonObject generate(Load load) throws IOException {

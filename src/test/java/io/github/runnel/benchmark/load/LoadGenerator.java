@@ -1,13 +1,10 @@
 package io.github.runnel.benchmark.load;
 
 import io.github.runnel.support.server.JvmView;
-import java.time.Duration;
 import java.util.List;
 
 /** Publishes and watches as a {@link Load} on its command line says, and prints one line of JSON. A process of its own. */
 final class LoadGenerator {
-
-    private static final Duration UNTIL_A_LOG_IS_FULL = Duration.ofSeconds(5);
 
     private LoadGenerator() {}
 
@@ -18,7 +15,7 @@ final class LoadGenerator {
         } else {
             try (SyntheticPublishers publishers =
                     new SyntheticPublishers(load.rtmpPort(), load.streams(), load.shape())) {
-                Thread.sleep(UNTIL_A_LOG_IS_FULL.toMillis());
+                Thread.sleep(load.shape().logTime().plusSeconds(1).toMillis());
                 Measured measured = watch(load);
                 Exception broken = publishers.failure();
                 if (broken != null) {

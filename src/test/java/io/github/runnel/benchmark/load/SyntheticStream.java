@@ -4,6 +4,7 @@ import io.github.runnel.bytes.ByteWriter;
 import io.github.runnel.bytes.Bytes;
 import io.github.runnel.flv.FlvTag;
 import io.github.runnel.flv.TagType;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -44,6 +45,11 @@ final class SyntheticStream {
      * @param gopFrames pictures from one keyframe to the next
      */
     record Shape(int bitsPerSecond, int framesPerSecond, int gopFrames) {
+
+        /** How much of it a server has to keep, so that a whole group of pictures is always there. */
+        Duration logTime() {
+            return Duration.ofSeconds(2L * gopFrames / framesPerSecond + 1);
+        }
 
         private int pictureBytes() {
             int gopBytes = (bitsPerSecond / 8 - AUDIO_BYTES_PER_SECOND) * gopFrames / framesPerSecond;

@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  */
 public record JvmView(long pid) {
 
-    private static final Pattern USED = Pattern.compile("used (\\d+)K");
+    private static final Pattern TOTAL = Pattern.compile("(?m)^Total +\\d+ +(\\d+)");
     private static final Pattern EMPTY_LINE = Pattern.compile("\\R\\R");
 
     /** The threads whose names or stacks have the pattern in them, each with its stack. */
@@ -49,14 +49,16 @@ public record JvmView(long pid) {
         return status("VmRSS:");
     }
 
-    /** The heap that a full collection leaves, in kB. */
+    /**
+     * The heap that a full collection leaves, in kB: as the sizes of all that is alive, for what is allocated while one asks
+     * would be in what is used.
+     */
     public long liveHeapKilobytes() {
-        jcmd("GC.run");
-        Matcher used = USED.matcher(jcmd("GC.heap_info"));
-        if (!used.find()) {
-            throw new AssertionError("jcmd does not tell how much of the heap is used");
+        Matcher total = TOTAL.matcher(jcmd("GC.class_histogram"));
+        if (!total.find()) {
+            throw new AssertionError("jcmd does not tell what is alive");
         }
-        return Long.parseLong(used.group(1));
+        return Long.parseLong(total.group(1)) / 1000;
     }
 
     /** The CPU that the process has used. */

@@ -1,0 +1,51 @@
+package io.github.runnel.benchmark.load;
+
+import jakarta.json.Json;
+import jakarta.json.JsonNumber;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import jakarta.json.JsonString;
+import java.util.List;
+import java.util.Set;
+
+/** Several runs of the same load as one. */
+final class Medians {
+
+    /** What must not happen in any of them. */
+    private static final Set<String> MISHAPS = Set.of("errors", "stalls", "skipped");
+
+    private Medians() {}
+
+    /** Of each figure its median, of mishaps the most, of errors the first. */
+    static JsonObject of(List<JsonObject> runs) {
+        JsonObjectBuilder medians = Json.createObjectBuilder();
+        runs.get(0).forEach((key, value) -> {
+            if (value instanceof JsonNumber) {
+                medians.add(key, median(runs, key));
+            } else {
+                medians.add(key, first(runs, key));
+            }
+        });
+        return medians.build();
+    }
+
+    private static double median(List<JsonObject> runs, String key) {
+        double[] sorted = runs.stream()
+                .mapToDouble(run -> run.getJsonNumber(key).doubleValue())
+                .sorted()
+                .toArray();
+        if (MISHAPS.contains(key)) {
+            return sorted[sorted.length - 1];
+        }
+        int middle = sorted.length / 2;
+        return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+    }
+
+    private static JsonString first(List<JsonObject> runs, String key) {
+        return runs.stream()
+                .map(run -> run.getJsonString(key))
+                .filter(text -> !text.getString().isEmpty())
+                .findFirst()
+                .orElseGet(() -> Json.createValue(""));
+    }
+}
