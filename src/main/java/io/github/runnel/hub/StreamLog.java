@@ -1,6 +1,7 @@
 package io.github.runnel.hub;
 
 import io.github.runnel.bytes.Writable;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +23,7 @@ public final class StreamLog {
     private final AtomicReferenceArray<@Nullable Page> ring;
     private Page last;
     private long oldest;
-    private long heldBytes;
+    private final AtomicLong heldBytes = new AtomicLong(); // written by the writer only
     private Preamble preamble = Preamble.NONE;
     private volatile Head head;
     private volatile @Nullable EndReason closed;
@@ -95,6 +96,11 @@ public final class StreamLog {
         return page != null && page.number == number ? page : null;
     }
 
+    /** Memory of the pages that are there. */
+    long heldBytes() {
+        return heldBytes.get();
+    }
+
     private Page pageFor(int size, long timeMs) {
         LogPoint end = head.end();
         if (size > last.bytes.length - last.index(end.position())) {
@@ -106,11 +112,11 @@ public final class StreamLog {
     }
 
     private Page addPage(long number, long start, int size) {
-        while (heldBytes + size > limits.maxBytes() && number - oldest >= KEPT_PAGES) {
+        while (heldBytes.getPlain() + size > limits.maxBytes() && number - oldest >= KEPT_PAGES) {
             dropOldest();
         }
         Page page = new Page(number, start, size);
-        heldBytes += size;
+        hold(size);
         ring.setRelease((int) (number % ring.length()), page);
         return page;
     }
@@ -128,8 +134,12 @@ public final class StreamLog {
     private void dropOldest() {
         int slot = (int) (oldest % ring.length());
         Page page = ring.getPlain(slot);
-        heldBytes -= page == null ? 0 : page.bytes.length;
+        hold(page == null ? 0 : -page.bytes.length);
         ring.setRelease(slot, null);
         oldest++;
+    }
+
+    private void hold(int moreBytes) {
+        heldBytes.lazySet(heldBytes.getPlain() + moreBytes);
     }
 }
