@@ -31,7 +31,7 @@ final class RoomsTest {
             http       | bytes flv hub remux jakarta.servlet jakarta.inject
             ws         | bytes hub remux jakarta.websocket
             api        | hub flv jakarta.ws.rs jakarta.json jakarta.inject jakarta.enterprise
-            observe    | hub rtmp org.eclipse.microprofile.health jakarta.inject jakarta.enterprise
+            observe    | hub rtmp org.eclipse.microprofile.health jakarta.servlet io.micrometer io.prometheus jakarta.inject jakarta.enterprise
             wiring     | *
             """;
 
