@@ -2,13 +2,13 @@ package io.github.runnel.hub;
 
 import io.github.runnel.hub.HubSettings.Missing;
 import io.github.runnel.hub.RefusedException.Refusal;
+import io.github.runnel.hub.StreamTotals.Delivered;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /** All who receive one stream, or wait for it. Thread-safe; not on the path of a tag. */
@@ -18,7 +18,7 @@ final class Audience {
     private final AtomicInteger waitingInAll;
     private final Map<Subscriber, Long> waiting = new ConcurrentHashMap<>(); // since when, in nanoseconds
     private final Set<Subscriber> members = ConcurrentHashMap.newKeySet();
-    private final AtomicLong bytesOfGone = new AtomicLong();
+    private final DeliverySum gone = new DeliverySum(); // what those got who have left
     private @Nullable Map<Format, Feed> feeds; // null while nobody publishes, or its tracks are looked for
     private volatile boolean isExpected; // somebody publishes
 
@@ -87,10 +87,11 @@ final class Audience {
         feeds = null;
     }
 
-    void leave(Subscriber subscriber) {
+    /** Goes with what it got in one step: no sum ever falls. */
+    synchronized void leave(Subscriber subscriber) {
         waitNoMore(subscriber);
         if (members.remove(subscriber)) {
-            bytesOfGone.addAndGet(subscriber.sentBytes());
+            gone.add(subscriber);
         }
     }
 
@@ -124,10 +125,22 @@ final class Audience {
         return members.isEmpty();
     }
 
-    /** Bytes handed out, to those who have left too. */
-    long sentBytes() {
-        return bytesOfGone.get()
-                + members.stream().mapToLong(Subscriber::sentBytes).sum();
+    int waiting() {
+        return waiting.size();
+    }
+
+    /** What viewers got, those who have left too. */
+    synchronized Delivered delivered() {
+        DeliverySum present = new DeliverySum();
+        members.forEach(present::add);
+        return gone.total().plus(present.total());
+    }
+
+    /** Adds those who receive to the counts, by the name of their protocol. */
+    void countByProtocol(Map<String, Integer> counts) {
+        members.stream()
+                .filter(member -> !waiting.containsKey(member))
+                .forEach(member -> counts.merge(member.request().protocol(), 1, Integer::sum));
     }
 
     private static Feed feed(Map<Format, Feed> live, Subscriber subscriber) {

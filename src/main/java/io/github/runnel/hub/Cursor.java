@@ -19,6 +19,7 @@ final class Cursor {
     private @Nullable Preamble known; // what the reader was told; null before anything
     private @Nullable LogPoint at; // null while waiting for an entry point
     private @Nullable LogPoint left; // where the reader stood when it lost its place
+    private long begunUnits; // units of the log before the reader began
     private long entryFrom; // an entry point before this position is of no use
     private volatile Skipped skipped = Skipped.NOTHING;
 
@@ -57,11 +58,24 @@ final class Cursor {
         this.maxLagMs = maxLagMs;
         LogPoint end = log.head().end();
         this.at = start == Start.HERE ? end : null;
+        this.begunUnits = end.units();
         this.entryFrom = start == Start.NEXT_ENTRY ? end.position() : 0;
     }
 
     Skipped skipped() {
         return skipped;
+    }
+
+    /** Units written so far. Called by the thread that reads. */
+    long seenUnits() {
+        LogPoint place = at == null ? left : at;
+        return place == null ? 0 : place.units() - begunUnits - skipped.units();
+    }
+
+    /** How far behind the newest unit the reader is, in milliseconds of stream time; 0 before it began. Called by the thread that reads. */
+    long lagMs() {
+        LogPoint place = at == null ? left : at;
+        return place == null ? 0 : log.head().end().timeMs() - place.timeMs();
     }
 
     /** Whether {@link #next} would write something. */
@@ -149,6 +163,8 @@ final class Cursor {
         if (left != null) {
             skipped = skipped.plus(left, entry);
             left = null;
+        } else {
+            begunUnits = entry.units();
         }
         at = entry;
         Page page = log.page(entry.page());

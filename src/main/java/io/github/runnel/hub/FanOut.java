@@ -45,6 +45,11 @@ public final class FanOut {
         return parked.get();
     }
 
+    /** How long each lane has been at work since the start, in nanoseconds; a write that has been given to another thread counts as waiting. */
+    public List<Long> busyNanos() {
+        return lanes.stream().map(Lane::busyNanos).toList();
+    }
+
     boolean isPerFrame() {
         return delivery.isPerFrame();
     }

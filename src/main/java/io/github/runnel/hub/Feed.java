@@ -27,6 +27,11 @@ final class Feed {
         return log;
     }
 
+    /** Memory of the log. */
+    long logBytes() {
+        return log.heldBytes();
+    }
+
     Bytes keepAlive() {
         return packager.keepAlive();
     }

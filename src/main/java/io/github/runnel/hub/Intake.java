@@ -28,7 +28,7 @@ final class Intake {
     private final StreamHeaders headers = new StreamHeaders();
     private final IntakeCounters counters = new IntakeCounters();
 
-    private Map<Format, Feed> feeds = Map.of();
+    private volatile Map<Format, Feed> feeds = Map.of();
     private Tracks tracks = Tracks.NONE;
     private @Nullable TrackDiscovery discovery;
     private boolean awaitsKeyframe;
@@ -44,6 +44,11 @@ final class Intake {
 
     IntakeCounters counters() {
         return counters;
+    }
+
+    /** Memory of the last part of the stream, in all formats. */
+    long logBytes() {
+        return feeds.values().stream().mapToLong(Feed::logBytes).sum();
     }
 
     /** A new publication begins. */

@@ -6,14 +6,19 @@ import io.github.runnel.flv.Role;
 import io.github.runnel.flv.TagType;
 import io.github.runnel.flv.VideoFormat;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /** What came through the door, and in which formats. Written by the publisher's thread; read by any. */
 final class IntakeCounters {
 
+    private static final long UNKNOWN = -1;
+
     private final AtomicLong bytes = new AtomicLong();
     private final AtomicLong frames = new AtomicLong();
+    private final AtomicLong keyframeIntervalMs = new AtomicLong(UNKNOWN);
+    private long keyframeMs = UNKNOWN; // of the newest one
     private volatile long lastNanos;
     private volatile boolean isSilent = true;
     private volatile @Nullable VideoFormat video;
@@ -24,6 +29,8 @@ final class IntakeCounters {
         isSilent = true;
         video = null;
         audio = null;
+        keyframeMs = UNKNOWN;
+        keyframeIntervalMs.lazySet(UNKNOWN);
     }
 
     void count(FlvTag tag, long nowNanos) {
@@ -33,6 +40,16 @@ final class IntakeCounters {
         if (tag.role() == Role.KEYFRAME || tag.role() == Role.INTER_FRAME) {
             frames.lazySet(frames.getPlain() + 1);
         }
+        if (tag.role() == Role.KEYFRAME && tag.trackId() == 0) {
+            measure(tag.timestampMs());
+        }
+    }
+
+    /** A time that has jumped back measures nothing. */
+    private void measure(long nextMs) {
+        int passedMs = (int) (nextMs - keyframeMs); // times wrap
+        keyframeIntervalMs.lazySet(keyframeMs == UNKNOWN || passedMs < 0 ? UNKNOWN : passedMs);
+        keyframeMs = nextMs;
     }
 
     /** Looks at sequence headers and keyframes, and at sound as long as nothing is known of it. */
@@ -58,6 +75,12 @@ final class IntakeCounters {
 
     long frames() {
         return frames.get();
+    }
+
+    /** From the keyframe before the newest one to that, in the publisher's milliseconds; empty until there are two. */
+    OptionalLong keyframeIntervalMs() {
+        long interval = keyframeIntervalMs.get();
+        return interval == UNKNOWN ? OptionalLong.empty() : OptionalLong.of(interval);
     }
 
     /** When the newest tag came; as long as there was neither picture nor sound, when the publication began. */

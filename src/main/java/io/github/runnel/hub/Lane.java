@@ -25,6 +25,7 @@ final class Lane {
     private final Set<LaneGroup> watched = ConcurrentHashMap.newKeySet();
     private volatile @Nullable Runner runner;
     private volatile boolean isStopped;
+    private final AtomicLong busyNanos = new AtomicLong();
     private long seenBeat;
 
     /**
@@ -56,6 +57,11 @@ final class Lane {
     boolean isServing() {
         Runner current = runner;
         return current != null && current.thread.isAlive();
+    }
+
+    /** How long the lane has drained groups, in nanoseconds. */
+    long busyNanos() {
+        return busyNanos.get();
     }
 
     void enqueue(LaneGroup group) {
@@ -115,7 +121,11 @@ final class Lane {
                 if (next == null) {
                     rest(pollAt);
                 } else {
+                    long began = ticker.nanos();
                     drain(next);
+                    if (runner == this) { // or a write held this thread, and the lane's work went on without it
+                        busyNanos.addAndGet(ticker.nanos() - began);
+                    }
                 }
             }
             if (isRelieved) {

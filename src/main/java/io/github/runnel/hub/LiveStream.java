@@ -6,6 +6,7 @@ import io.github.runnel.hub.RefusedException.Refusal;
 import io.github.runnel.hub.StreamStatus.Traffic;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -114,7 +115,7 @@ final class LiveStream {
         }
         audience.tick(nowNanos);
         received.sample(nowNanos, intake.counters().bytes());
-        sent.sample(nowNanos, audience.sentBytes());
+        sent.sample(nowNanos, audience.delivered().bytes());
         frames.sample(nowNanos, intake.counters().frames());
     }
 
@@ -143,6 +144,26 @@ final class LiveStream {
         return owner == null && !hasBegun && audience.isEmpty();
     }
 
+    /** Since this stream came into the registry. */
+    StreamTotals totals() {
+        IntakeCounters counters = intake.counters();
+        return new StreamTotals(counters.bytes(), counters.frames(), audience.delivered());
+    }
+
+    /** Kilobits a second over the last half minute. */
+    double receivedKbps() {
+        return received.perSecond() * 8 / 1000;
+    }
+
+    /** Empty while nobody publishes. */
+    OptionalLong keyframeIntervalMs() {
+        return isPublished() ? intake.counters().keyframeIntervalMs() : OptionalLong.empty();
+    }
+
+    long logBytes() {
+        return intake.logBytes();
+    }
+
     /** Empty for a name that is only waited for. */
     synchronized Optional<StreamStatus> status() {
         if (!hasBegun) {
@@ -154,8 +175,8 @@ final class LiveStream {
                 counters.frames(),
                 frames.perSecond(),
                 counters.bytes(),
-                audience.sentBytes(),
-                received.perSecond() * 8 / 1000,
+                audience.delivered().bytes(),
+                receivedKbps(),
                 sent.perSecond() * 8 / 1000);
         return Optional.of(new StreamStatus(
                 id,

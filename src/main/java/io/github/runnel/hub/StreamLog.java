@@ -1,6 +1,7 @@
 package io.github.runnel.hub;
 
 import io.github.runnel.bytes.Writable;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +23,7 @@ public final class StreamLog {
     private final AtomicReferenceArray<@Nullable Page> ring;
     private Page last;
     private long oldest;
-    private long heldBytes;
+    private final AtomicLong heldBytes = new AtomicLong(); // written by the writer only
     private Preamble preamble = Preamble.NONE;
     private Preamble charged = Preamble.NONE; // counted with the page at whose end it was in force
     private volatile Head head;
@@ -98,6 +99,11 @@ public final class StreamLog {
         return page != null && page.number == number ? page : null;
     }
 
+    /** Memory of the pages that are there. */
+    long heldBytes() {
+        return heldBytes.get();
+    }
+
     private Page pageFor(int size, long timeMs) {
         LogPoint end = head.end();
         if (size > last.bytes.length - last.index(end.position())) {
@@ -113,16 +119,16 @@ public final class StreamLog {
         Preamble inForce = end.preamble();
         Page finished = page.finished(end, inForce == charged ? 0 : inForce.size());
         charged = inForce;
-        heldBytes += finished.heldBytes - page.heldBytes;
+        hold(finished.heldBytes - page.heldBytes);
         ring.setRelease(slot(page.number), finished);
     }
 
     private Page addPage(long number, long start, int size) {
-        while (heldBytes + size > limits.maxBytes() && number - oldest >= KEPT_PAGES) {
+        while (heldBytes.getPlain() + size > limits.maxBytes() && number - oldest >= KEPT_PAGES) {
             dropOldest();
         }
         Page page = Page.empty(number, start, size);
-        heldBytes += size;
+        hold(size);
         ring.setRelease(slot(number), page);
         return page;
     }
@@ -139,12 +145,16 @@ public final class StreamLog {
 
     private void dropOldest() {
         Page page = ring.getPlain(slot(oldest));
-        heldBytes -= page == null ? 0 : page.heldBytes;
+        hold(page == null ? 0 : -page.heldBytes);
         ring.setRelease(slot(oldest), null);
         oldest++;
     }
 
     private int slot(long number) {
         return (int) (number % ring.length());
+    }
+
+    private void hold(long moreBytes) {
+        heldBytes.lazySet(heldBytes.getPlain() + moreBytes);
     }
 }

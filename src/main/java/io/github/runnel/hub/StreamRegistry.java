@@ -8,20 +8,34 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** All streams of this server: where publishers and subscribers come in. Thread-safe. */
 public final class StreamRegistry {
+
+    /** How many streams have figures of their own where nothing is said. */
+    private static final int MOST_ACCOUNTS = 100;
 
     private final Hub hub;
     private final Map<StreamKey, LiveStream> streams = new ConcurrentHashMap<>();
     private final AtomicInteger viewers = new AtomicInteger();
     private final AtomicInteger waiting = new AtomicInteger(); // for a stream that nobody publishes
     private final Subscriber.Listener endings = new Endings();
+    private final Accounts accounts;
+    private final ReasonCounter<Refusal> refusedPublishers = new ReasonCounter<>(Refusal.class);
+    private final ReasonCounter<Refusal> refusedViewers = new ReasonCounter<>(Refusal.class);
+    private final ReasonCounter<EndReason> endedViewers = new ReasonCounter<>(EndReason.class);
+    private final LagCounter lag = new LagCounter();
     private volatile boolean isStopping;
 
     /** Keeps the accounts when subscribers end. */
     private final class Endings implements Subscriber.Listener {
+
+        @Override
+        public void seen(long lagMs) {
+            lag.count(lagMs);
+        }
 
         @Override
         public void ended(Subscriber subscriber, EndReason reason) {
@@ -31,6 +45,7 @@ public final class StreamRegistry {
                 stream.audience().leave(subscriber);
             }
             viewers.decrementAndGet();
+            endedViewers.count(reason);
             hub.events().accept(new StreamEvent.Unsubscribed(key, subscriber, reason));
         }
 
@@ -40,12 +55,23 @@ public final class StreamRegistry {
         }
     }
 
+    /** With figures of their own for 100 streams. */
     public StreamRegistry(Hub hub) {
+        this(hub, MOST_ACCOUNTS);
+    }
+
+    /** @param mostAccounts how many streams may have {@link #figures} of their own */
+    public StreamRegistry(Hub hub, int mostAccounts) {
         this.hub = hub;
+        this.accounts = new Accounts(mostAccounts);
     }
 
     /** @throws RefusedException when the name is bad or busy, a limit is reached, or the server stops */
-    public synchronized Publication publish(StreamKey key, Publisher publisher) {
+    public Publication publish(StreamKey key, Publisher publisher) {
+        return counted(refusedPublishers, () -> admit(key, publisher));
+    }
+
+    private synchronized Publication admit(StreamKey key, Publisher publisher) {
         check(key);
         int most = hub.settings().limits().publishers();
         boolean isNew = !isPublished(streams.get(key));
@@ -56,6 +82,7 @@ public final class StreamRegistry {
         streams.compute(key, (same, present) -> {
             LiveStream stream = present == null ? new LiveStream(key, hub, waiting) : present;
             claimed[0] = stream.claim(publisher);
+            accounts.enter(stream);
             return stream;
         });
         hub.events().accept(new StreamEvent.Published(key, publisher));
@@ -69,6 +96,10 @@ public final class StreamRegistry {
      * @throws RefusedException when the name is bad, a limit is reached, the server stops, or there is nothing to wait for
      */
     public Subscriber subscribe(Request request, Outlet outlet) {
+        return counted(refusedViewers, () -> admit(request, outlet));
+    }
+
+    private Subscriber admit(Request request, Outlet outlet) {
         check(request.key());
         int most = hub.settings().limits().viewers();
         if (viewers.incrementAndGet() > most) {
@@ -108,6 +139,20 @@ public final class StreamRegistry {
                 .toList();
     }
 
+    /** What the hub tells to those who operate it. */
+    public HubFigures figures() {
+        return new HubFigures(
+                viewers(),
+                streams.values().stream()
+                        .mapToInt(stream -> stream.audience().waiting())
+                        .sum(),
+                accounts.figures(),
+                refusedPublishers.counts(),
+                refusedViewers.counts(),
+                endedViewers.counts(),
+                lag.figures());
+    }
+
     /** The stream of that name, when it is published or was until just now. */
     public Optional<StreamStatus> stream(StreamKey key) {
         return Optional.ofNullable(streams.get(key)).flatMap(LiveStream::status);
@@ -118,7 +163,13 @@ public final class StreamRegistry {
         long now = hub.ticker().nanos();
         streams.values().forEach(stream -> sweep(stream, now));
         streams.keySet()
-                .forEach(key -> streams.computeIfPresent(key, (same, stream) -> stream.isDeserted() ? null : stream));
+                .forEach(key -> streams.computeIfPresent(key, (same, stream) -> {
+                    if (!stream.isDeserted()) {
+                        return stream;
+                    }
+                    accounts.leave(stream);
+                    return null;
+                }));
     }
 
     private void sweep(LiveStream stream, long nowNanos) {
@@ -146,6 +197,15 @@ public final class StreamRegistry {
             throw new RefusedException(Refusal.STOPPING, "the server is being stopped");
         }
         StreamNames.check(key, hub.settings().limits().names());
+    }
+
+    private static <T> T counted(ReasonCounter<Refusal> refusals, Supplier<T> admission) {
+        try {
+            return admission.get();
+        } catch (RefusedException refused) {
+            refusals.count(refused.reason());
+            throw refused;
+        }
     }
 
     private static boolean isPublished(@Nullable LiveStream stream) {

@@ -42,6 +42,7 @@ public final class Subscriber {
     private final AtomicReference<@Nullable RequestedEnd> requestedEnd = new AtomicReference<>();
     private volatile @Nullable EndReason ended;
     private final AtomicLong sentBytes = new AtomicLong(); // written by the drainer only
+    private final AtomicLong sentUnits = new AtomicLong(); // written by the drainer only, once a second and at the end
     private volatile long progressNanos;
     private long windowNanos;
     private long windowSkips;
@@ -58,8 +59,11 @@ public final class Subscriber {
      */
     public record Request(StreamKey key, Format format, boolean fromNextEntry, String address, String protocol) {}
 
-    /** Hears how subscribers end. Called by the thread that drains. */
+    /** Hears how subscribers do, and how they end. Called by the thread that drains. */
     interface Listener {
+
+        /** A look at a subscriber that reads, about once a second: how far behind the newest unit it is. */
+        void seen(long lagMs);
 
         void ended(Subscriber subscriber, EndReason reason);
 
@@ -86,6 +90,11 @@ public final class Subscriber {
     /** Bytes handed to the outlet so far. */
     public long sentBytes() {
         return sentBytes.get();
+    }
+
+    /** Units handed to the outlet, up to about a second ago, or up to the end. */
+    long sentUnits() {
+        return sentUnits.get();
     }
 
     /** What this subscriber has missed so far. */
@@ -233,6 +242,10 @@ public final class Subscriber {
     }
 
     private void lookAtTheTime(@Nullable Attachment here) {
+        if (here != null) {
+            sentUnits.lazySet(here.cursor.seenUnits());
+            listener.seen(here.cursor.lagMs());
+        }
         if (here != null && isTooSlow(here, ticker.nanos())) {
             endPolitely(EndReason.TOO_SLOW);
         } else {
@@ -308,6 +321,7 @@ public final class Subscriber {
         if (here != null) {
             here.group.leave(this);
             skippedAtEnd = here.cursor.skipped();
+            sentUnits.lazySet(here.cursor.seenUnits());
             attachment = null; // or a session that the container keeps would keep the log
         }
     }

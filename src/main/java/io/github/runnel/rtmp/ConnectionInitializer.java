@@ -50,6 +50,7 @@ final class ConnectionInitializer extends ChannelInitializer<Channel> {
             channel.close(); // gone before it was met
             return;
         }
+        channel.pipeline().addLast(connections.mishaps());
         if (!connections.arrive()) {
             turnAway(channel, other, TOO_MANY);
             return;
@@ -69,13 +70,17 @@ final class ConnectionInitializer extends ChannelInitializer<Channel> {
     private void meet(Channel channel, InetSocketAddress client) {
         switch (connections.enter(client.getAddress())) {
             case WELCOME -> admit(channel, client, Session::of);
-            case REFUSED -> admit(channel, client, peer -> Session.refusing(peer, TOO_MANY_FROM_THERE));
+            case REFUSED -> {
+                connections.mishaps().count(Mishap.REFUSED);
+                admit(channel, client, peer -> Session.refusing(peer, TOO_MANY_FROM_THERE));
+            }
             case CLOSED -> turnAway(channel, client, TOO_MANY_FROM_THERE);
         }
     }
 
     @SuppressWarnings("FutureReturnValueIgnored") // closed it will be
-    private static void turnAway(Channel channel, InetSocketAddress client, String why) {
+    private void turnAway(Channel channel, InetSocketAddress client, String why) {
+        connections.mishaps().count(Mishap.REFUSED);
         LOG.log(Level.INFO, "- " + SocketText.of(client) + ": " + why);
         channel.close();
     }

@@ -8,7 +8,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** The connections that are open, and how many of them from where. Thread-safe. */
+/** The connections that are open, how many of them from where, and how others came to a bad end. Thread-safe. */
 final class Connections {
 
     /** Up to so many times the limit hear a refusal; more hear nothing. A limit may be as large as an int. */
@@ -21,6 +21,7 @@ final class Connections {
     private final Set<RtmpConnection> open = ConcurrentHashMap.newKeySet();
     private final AtomicInteger all = new AtomicInteger();
     private final ConcurrentMap<Bytes, Integer> byNetwork = new ConcurrentHashMap<>();
+    private final MishapCounter mishaps = new MishapCounter();
 
     /** How a new connection is met. */
     enum Reception {
@@ -64,6 +65,10 @@ final class Connections {
 
     int count() {
         return all.get();
+    }
+
+    MishapCounter mishaps() {
+        return mishaps;
     }
 
     void add(RtmpConnection connection) {

@@ -107,6 +107,7 @@ final class ProxiedConnection extends SimpleChannelInboundHandler<HAProxyMessage
     private void refuse(String why) {
         if (!isDone) {
             isDone = true;
+            channel.pipeline().fireUserEventTriggered(Mishap.PROXY);
             LOG.log(Level.INFO, "- " + SocketText.of(proxy) + ": " + why);
             channel.close();
         }

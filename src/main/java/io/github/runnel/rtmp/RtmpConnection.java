@@ -2,6 +2,7 @@ package io.github.runnel.rtmp;
 
 import io.github.runnel.bytes.ProtocolException;
 import io.github.runnel.hub.EndReason;
+import io.github.runnel.hub.RefusedException;
 import io.github.runnel.rtmp.message.Message;
 import io.github.runnel.rtmp.session.Ended;
 import io.github.runnel.rtmp.session.Inlet;
@@ -60,7 +61,7 @@ final class RtmpConnection extends SimpleChannelInboundHandler<Message> implemen
         this.channel = channel;
         this.caller = caller;
         this.inlets = inlets;
-        patience = new Patience(timeouts, new Deadline(channel.eventLoop(), this::end));
+        patience = new Patience(timeouts, new Deadline(channel.eventLoop(), this::missed));
         session = conversation.apply(this);
     }
 
@@ -106,11 +107,14 @@ final class RtmpConnection extends SimpleChannelInboundHandler<Message> implemen
     public void exceptionCaught(ChannelHandlerContext context, Throwable thrown) {
         Throwable cause = thrown instanceof DecoderException && thrown.getCause() != null ? thrown.getCause() : thrown;
         if (cause instanceof ProtocolException wrong) {
+            tell(Mishap.of(wrong.reason()));
             end(new Status(StatusCode.FAILED, String.valueOf(wrong.getMessage())));
         } else if (cause instanceof IOException) {
+            tell(Mishap.BROKEN);
             context.close(); // broke off
         } else {
             LOG.log(Level.ERROR, line("failed"), cause);
+            tell(Mishap.DEFECT);
             end(Status.of(EndReason.ERROR));
         }
     }
@@ -127,8 +131,12 @@ final class RtmpConnection extends SimpleChannelInboundHandler<Message> implemen
 
     /** Ends the connection from any thread. */
     void endSoon(Status why) {
+        soon(() -> end(why));
+    }
+
+    private void soon(Runnable task) {
         try {
-            channel.eventLoop().execute(() -> end(why));
+            channel.eventLoop().execute(task);
         } catch (RejectedExecutionException stopped) {
             LOG.log(Level.DEBUG, "the event loop has ended, and this connection with it");
         }
@@ -158,7 +166,30 @@ final class RtmpConnection extends SimpleChannelInboundHandler<Message> implemen
     @Override
     public Inlet open(StreamAddress wanted, String url) {
         stream = wanted.key().toString();
-        return inlets.open(wanted.key(), new RtmpPublisher(caller, url, reason -> endSoon(Status.of(reason))));
+        try {
+            return inlets.open(wanted.key(), new RtmpPublisher(caller, url, this::revoked));
+        } catch (RefusedException refused) {
+            tell(Mishap.REFUSED);
+            throw refused;
+        }
+    }
+
+    /** On any thread. */
+    private void revoked(EndReason reason) {
+        Status why = Status.of(reason);
+        soon(reason == EndReason.IDLE ? () -> missed(why) : () -> end(why));
+    }
+
+    private void missed(Status what) {
+        tell(Mishap.TIMEOUT);
+        end(what);
+    }
+
+    /** Before the end: what comes behind it is not heard any more. */
+    private void tell(Mishap mishap) {
+        if (!session.hasEnded()) {
+            channel.pipeline().fireUserEventTriggered(mishap);
+        }
     }
 
     private void end(Status why) {
@@ -174,6 +205,7 @@ final class RtmpConnection extends SimpleChannelInboundHandler<Message> implemen
             String why = cause instanceof NotSslRecordException
                     ? "this is not TLS"
                     : Objects.requireNonNullElse(cause.getMessage(), cause.toString());
+            tell(Mishap.TLS);
             session.end(new Status(StatusCode.FAILED, "No TLS handshake: " + why));
             patience.end();
             logEnd();

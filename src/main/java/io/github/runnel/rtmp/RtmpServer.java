@@ -8,6 +8,7 @@ import io.netty.util.concurrent.FastThreadLocal;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.ThreadFactory;
@@ -133,6 +134,11 @@ public final class RtmpServer {
                 .flatMap(bound -> bound.secure().stream())
                 .mapToInt(secure -> secure.address().getPort())
                 .findFirst();
+    }
+
+    /** Connections that came to a bad end, since the server was made; every kind, those that never happened with 0. */
+    public Map<Mishap, Long> mishaps() {
+        return connections.mishaps().counts();
     }
 
     /** Connections that are open, those that have yet to be refused among them. */

@@ -2,6 +2,7 @@ package io.github.runnel.wiring;
 
 import io.github.runnel.hub.FanOut;
 import io.github.runnel.hub.StreamRegistry;
+import io.github.runnel.observe.Metrics;
 import io.github.runnel.rtmp.RtmpServer;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Destroyed;
@@ -16,8 +17,8 @@ import java.util.Deque;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * What starts with the application, and stops with it in the opposite order: lanes, their watch and the sweep, the ports of
- * RTMP, the demo.
+ * What starts with the application, and stops with it in the opposite order: metrics, lanes, their watch and the sweep,
+ * the ports of RTMP, the demo.
  */
 @ApplicationScoped
 class Lifecycle {
@@ -43,6 +44,9 @@ class Lifecycle {
 
     @Inject
     RtmpServer rtmp;
+
+    @Inject
+    Metrics metrics;
 
     @Inject
     WebSockets sockets;
@@ -80,6 +84,8 @@ class Lifecycle {
         String base = settings.address("public-url").orElse(UNKNOWN_HOST + contextPath);
         stops.push(RecordLinkage::forget);
         stops.push(sockets::forget);
+        metrics.start();
+        stops.push(metrics::stop);
         fanOut.start();
         stops.push(fanOut::stop);
         housekeeping.every(SWEEP, registry::sweep);

@@ -7,6 +7,7 @@ import io.github.runnel.hub.Hub;
 import io.github.runnel.hub.HubSettings;
 import io.github.runnel.hub.StreamRegistry;
 import io.github.runnel.hub.Ticker;
+import io.github.runnel.observe.Metrics;
 import io.github.runnel.remux.FlvPackager;
 import io.github.runnel.rtmp.RtmpServer;
 import io.github.runnel.rtmp.RtmpSettings;
@@ -15,7 +16,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.util.Map;
 
-/** The hub and the RTMP server, put together. */
+/** The hub, the RTMP server, and what is told of them, put together. */
 @ApplicationScoped
 class ServerBeans {
 
@@ -51,8 +52,15 @@ class ServerBeans {
 
     @Produces
     @Singleton
-    StreamRegistry registry(HubSettings settings, FanOut fanOut, Ticker ticker) {
+    StreamRegistry registry(HubSettings policies, Settings settings, FanOut fanOut, Ticker ticker) {
         return new StreamRegistry(
-                new Hub(settings, Map.of(Format.FLV, FlvPackager::new), fanOut, ticker, new StreamJournal()));
+                new Hub(policies, Map.of(Format.FLV, FlvPackager::new), fanOut, ticker, new StreamJournal()),
+                settings.number("metrics.max-streams", 0, 10_000));
+    }
+
+    @Produces
+    @Singleton
+    Metrics metrics(StreamRegistry registry, FanOut fanOut, RtmpServer rtmp) {
+        return new Metrics(registry, fanOut, rtmp);
     }
 }

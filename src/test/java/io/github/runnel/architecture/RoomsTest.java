@@ -30,7 +30,7 @@ final class RoomsTest {
             rtmp       | bytes amf flv hub remux io.netty javax.net.ssl javax.security.auth.x500
             http       | bytes flv hub remux jakarta.servlet jakarta.websocket jakarta.inject
             api        | hub flv jakarta.ws.rs jakarta.json jakarta.inject jakarta.enterprise
-            observe    | hub rtmp org.eclipse.microprofile.health jakarta.inject jakarta.enterprise
+            observe    | hub rtmp org.eclipse.microprofile.health jakarta.servlet io.micrometer io.prometheus jakarta.inject jakarta.enterprise
             wiring     | *
             """;
 

@@ -195,6 +195,30 @@ final class FanOutTest {
     }
 
     @Test
+    void lanesTellHowLongTheyWereAtWorkAndNotHowLongAWriteBlocked() {
+        StreamRegistry registry = registry(perFrame);
+        Publication publication = publish(registry);
+        watch(registry, new CountingOutlet());
+        publication.publish(keyframe(40));
+        await().until(() -> perFrame.busyNanos().get(0) > 0);
+        BlockingOutlet stuck = watch(registry, new BlockingOutlet());
+        publication.publish(keyframe(80));
+        await().until(() -> stuck.writes.get() == 3);
+        await().until(() -> {
+            perFrame.watch();
+            return perFrame.parked() == 1;
+        });
+        long blockedSince = System.nanoTime();
+        long busy = perFrame.busyNanos().get(0);
+        await().until(() ->
+                System.nanoTime() - blockedSince > Duration.ofMillis(300).toNanos());
+        released.countDown();
+        await().until(() -> perFrame.parked() == 0);
+        assertThat(perFrame.busyNanos().get(0) - busy)
+                .isLessThan(Duration.ofMillis(300).toNanos());
+    }
+
+    @Test
     void stoppedLanesLeaveNoThread() {
         FanOut fanOut = fanOut(Duration.ZERO);
         fanOut.start();

@@ -7,6 +7,7 @@ import io.github.runnel.flv.FlvReader;
 import io.github.runnel.flv.FlvTag;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -64,6 +65,15 @@ final class RecordingOutlet implements Outlet {
         List<FlvTag> tags = new ArrayList<>();
         new FlvReader(1 << 24, tags::add).read(received.toBytes());
         return tags;
+    }
+
+    /** Bytes so far. */
+    long bytes() {
+        return received.toBytes().size();
+    }
+
+    Subscriber subscriber() {
+        return Objects.requireNonNull(subscriber);
     }
 
     /** {@code role@time} of each tag, pictures and sounds only. */

@@ -23,9 +23,13 @@ final class TestHub {
     final StreamRegistry registry;
 
     TestHub(HubSettings settings) {
+        this(settings, 100);
+    }
+
+    TestHub(HubSettings settings, int mostAccounts) {
         FanOut fanOut = new FanOut(new Delivery(2, Duration.ZERO, 4), Thread::new, ticker);
-        registry =
-                new StreamRegistry(new Hub(settings, Map.of(Format.FLV, this::packager), fanOut, ticker, events::add));
+        registry = new StreamRegistry(
+                new Hub(settings, Map.of(Format.FLV, this::packager), fanOut, ticker, events::add), mostAccounts);
     }
 
     /** A publisher that notes why it was revoked. */

@@ -3,6 +3,7 @@ package io.github.runnel.it;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.github.runnel.support.Scrape;
 import io.github.runnel.support.media.Encoder;
 import io.github.runnel.support.media.Ffmpeg;
 import io.github.runnel.support.media.Media;
@@ -83,6 +84,14 @@ final class OperationsIT {
         assertThat(server.health("live").body()).contains("\"hub\"", "\"viewers\"", "\"UP\"");
         assertThat(server.health("ready").body()).contains("\"rtmp\"", "\"port\"", "\"UP\"");
         assertThat(server.health("started").body()).contains("\"started\"", "\"UP\"");
+    }
+
+    /** Payara has metrics of its own for that address. */
+    @Test
+    void metricsAtTheContextRootAreRunnels() {
+        HttpResponse<String> answer = server.get("metrics");
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(Scrape.of(answer.body()).names()).contains("runnel_streams", "jvm_memory_used_bytes");
     }
 
     private JsonObject streams() {

@@ -1,0 +1,131 @@
+package io.github.runnel.observe;
+
+import io.github.runnel.bytes.Bytes;
+import io.github.runnel.hub.Delivery;
+import io.github.runnel.hub.EndReason;
+import io.github.runnel.hub.FanOut;
+import io.github.runnel.hub.Format;
+import io.github.runnel.hub.Hub;
+import io.github.runnel.hub.HubSettings;
+import io.github.runnel.hub.Outlet;
+import io.github.runnel.hub.Publication;
+import io.github.runnel.hub.Publisher;
+import io.github.runnel.hub.StreamKey;
+import io.github.runnel.hub.StreamRegistry;
+import io.github.runnel.hub.Subscriber;
+import io.github.runnel.hub.Tags;
+import io.github.runnel.remux.FlvPackager;
+import io.github.runnel.rtmp.RtmpServer;
+import io.github.runnel.rtmp.RtmpSettings;
+import io.github.runnel.support.ManualTicker;
+import io.github.runnel.support.Scrape;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+
+/** Everything that is measured, without a port or a lane's thread: time is moved by hand. */
+final class SmallServer implements AutoCloseable {
+
+    private final ManualTicker ticker = new ManualTicker();
+    private final FanOut fanOut = new FanOut(new Delivery(2, Duration.ZERO, 4), Thread::new, ticker);
+    private final StreamRegistry registry;
+    private final Metrics metrics;
+
+    /** An encoder that nobody will ask. */
+    private static final class Encoder implements Publisher {
+
+        @Override
+        public String id() {
+            return "encoder";
+        }
+
+        @Override
+        public String address() {
+            return "192.0.2.1:5678";
+        }
+
+        @Override
+        public String protocol() {
+            return "rtmp";
+        }
+
+        @Override
+        public String url() {
+            return "rtmp://192.0.2.1/live";
+        }
+
+        @Override
+        public void revoked(EndReason reason) {}
+    }
+
+    /** A viewer who takes everything. */
+    private static final class Sponge implements Outlet {
+
+        @Override
+        public boolean isReady() {
+            return true;
+        }
+
+        @Override
+        public boolean hasUnsent() {
+            return false;
+        }
+
+        @Override
+        public void write(byte[] array, int offset, int length) {}
+
+        @Override
+        public void tick(Bytes keepAlive) {}
+
+        @Override
+        public void end(EndReason reason) {}
+    }
+
+    SmallServer(int mostStreams) {
+        Hub hub = new Hub(HubSettings.DEFAULTS, Map.of(Format.FLV, FlvPackager::new), fanOut, ticker, event -> {});
+        registry = new StreamRegistry(hub, mostStreams);
+        metrics = new Metrics(registry, fanOut, new RtmpServer(RtmpSettings.DEFAULTS, registry, Thread::new));
+        metrics.start();
+    }
+
+    /** A stream with two keyframes. */
+    Publication publish(String app, String name) {
+        Publication publication = registry.publish(StreamKey.of(app, name), new Encoder());
+        publication.publish(Tags.videoHeader("01"));
+        publication.publish(Tags.audioHeader());
+        publication.publish(Tags.keyframe(0));
+        publication.publish(Tags.audio(0));
+        publication.publish(Tags.keyframe(2000));
+        return publication;
+    }
+
+    /** A viewer who takes what there is. */
+    void watch(String app, String name) {
+        registry.subscribe(
+                        new Subscriber.Request(
+                                StreamKey.of(app, name), Format.FLV, false, "192.0.2.9:1234", "http-flv"),
+                        new Sponge())
+                .resume();
+    }
+
+    String text() {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try {
+            metrics.write(out);
+        } catch (IOException impossible) {
+            throw new AssertionError(impossible);
+        }
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    Scrape scrape() {
+        return Scrape.of(text());
+    }
+
+    @Override
+    public void close() {
+        metrics.stop();
+    }
+}
