@@ -2,6 +2,7 @@ package io.github.runnel.hub;
 
 import io.github.runnel.hub.RefusedException.Refusal;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -13,11 +14,15 @@ import org.jspecify.annotations.Nullable;
 final class Audience {
 
     private final HubSettings settings;
-    private final Map<Subscriber, Long> waiting = new ConcurrentHashMap<>(); // since when, in nanoseconds
+    private final Map<Subscriber, Wait> waiting = new ConcurrentHashMap<>();
     private final Set<Subscriber> members = ConcurrentHashMap.newKeySet();
     private final AtomicLong bytesOfGone = new AtomicLong();
     private @Nullable Map<Format, Feed> feeds; // null while nobody publishes, or its tracks are looked for
     private volatile boolean isExpected; // somebody publishes
+    private volatile boolean isCalling; // somebody waits for a format that nobody has watched
+
+    /** @param isForStream whether the stream was not there, or else only its format */
+    private record Wait(long sinceNanos, boolean isForStream) {}
 
     Audience(HubSettings settings) {
         this.settings = settings;
@@ -32,9 +37,19 @@ final class Audience {
         if (feeds == null) {
             await(subscriber, nowNanos);
         } else {
-            subscriber.attach(feed(feeds, subscriber), false);
+            attachOrCall(feeds, subscriber, nowNanos);
         }
         members.add(subscriber);
+    }
+
+    private void attachOrCall(Map<Format, Feed> live, Subscriber subscriber, long nowNanos) {
+        Feed feed = live.get(subscriber.request().format());
+        if (feed == null) {
+            waiting.put(subscriber, new Wait(nowNanos, false));
+            isCalling = true;
+        } else {
+            subscriber.attach(feed, false);
+        }
     }
 
     private void await(Subscriber subscriber, long nowNanos) {
@@ -46,14 +61,46 @@ final class Audience {
                     Refusal.NO_SUCH_STREAM,
                     "nobody publishes " + subscriber.request().key());
         }
-        waiting.put(subscriber, nowNanos);
+        waiting.put(subscriber, new Wait(nowNanos, true));
     }
 
-    /** The stream is there: who waited begins with whatever comes next. */
+    /** Whether somebody waits for a format that is not made yet. Cheap: the publisher's thread asks before each tag. */
+    boolean isCalling() {
+        return isCalling;
+    }
+
+    /** The formats that are waited for. */
+    synchronized Set<Format> wanted() {
+        Set<Format> formats = EnumSet.noneOf(Format.class);
+        waiting.keySet().forEach(subscriber -> formats.add(subscriber.request().format()));
+        return formats;
+    }
+
+    /** The stream is there: who waited for it begins with whatever comes next, who waited for its format like anybody else. */
     synchronized void admit(Map<Format, Feed> live) {
         feeds = live;
-        waiting.keySet().forEach(subscriber -> subscriber.attach(feed(live, subscriber), true));
-        waiting.clear();
+        waiting.forEach((subscriber, wait) -> {
+            Feed feed = live.get(subscriber.request().format());
+            if (feed != null) {
+                subscriber.attach(feed, wait.isForStream());
+                waiting.remove(subscriber);
+            }
+        });
+        isCalling = !waiting.isEmpty(); // by somebody who has only just come
+    }
+
+    /** Whether somebody watches that format, or waits to. */
+    boolean isWatching(Format format) {
+        return members.stream().anyMatch(subscriber -> subscriber.request().format() == format);
+    }
+
+    /** A format comes to its end, unless somebody has only just come for it. */
+    synchronized boolean release(Format format, Map<Format, Feed> others) {
+        if (isWatching(format)) {
+            return false;
+        }
+        feeds = others;
+        return true;
     }
 
     /** Somebody publishes: who waits, waits for the first frame, and is neither refused nor ended. */
@@ -64,6 +111,7 @@ final class Audience {
     /** Nobody publishes: who comes now waits. */
     synchronized void suspend() {
         isExpected = false;
+        isCalling = false;
         feeds = null;
     }
 
@@ -78,8 +126,8 @@ final class Audience {
     void tick(long nowNanos) {
         long limit = settings.missing().patience().toNanos();
         List<Subscriber> late = new ArrayList<>();
-        waiting.forEach((subscriber, since) -> {
-            if (!isExpected && nowNanos - since >= limit) {
+        waiting.forEach((subscriber, wait) -> {
+            if (!isExpected && nowNanos - wait.sinceNanos() >= limit) {
                 late.add(subscriber);
             }
         });
@@ -108,13 +156,5 @@ final class Audience {
     long sentBytes() {
         return bytesOfGone.get()
                 + members.stream().mapToLong(Subscriber::sentBytes).sum();
-    }
-
-    private static Feed feed(Map<Format, Feed> live, Subscriber subscriber) {
-        Feed feed = live.get(subscriber.request().format());
-        if (feed == null) {
-            throw new IllegalStateException("no feed of " + subscriber.request().format());
-        }
-        return feed;
     }
 }

@@ -68,6 +68,9 @@ public final class StreamRegistry {
      * @throws RefusedException when the name is bad, a limit is reached, the server stops, or there is nothing to wait for
      */
     public Subscriber subscribe(Request request, Outlet outlet) {
+        if (!hub.packagers().containsKey(request.format())) {
+            throw new IllegalStateException("no packager of " + request.format());
+        }
         check(request.key());
         int most = hub.settings().limits().viewers();
         if (viewers.incrementAndGet() > most) {

@@ -10,6 +10,9 @@
  * <ul>
  *   <li>The hub owns no thread and no clock. Lanes run on threads of the factory given to {@code FanOut}; everything that is
  *       due at some time is found by {@link io.github.runnel.hub.StreamRegistry#sweep}, which the wiring calls.
+ *   <li>FLV is always made, for it is the stream's memory. Any other format is made from its first viewer on until ten seconds
+ *       after its last one. Its feed is told what a new viewer of FLV would get, so that this first viewer has a picture at
+ *       once, too; that copies at most one GOP, on the publisher's thread, for packagers belong to no other.
  *   <li>A page of a log is never recycled by hand: a reader that still writes it to a socket keeps it alive.
  *   <li>A publisher's right to send is a gate with three positions and not a lock: a takeover waits for one tag at most.
  *   <li>A write may block: one server's do. It holds the thread of its lane, whose work another thread takes over, and ends when

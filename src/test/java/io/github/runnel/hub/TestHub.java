@@ -21,10 +21,18 @@ final class TestHub {
     final List<StreamEvent> events = new ArrayList<>();
     final StreamRegistry registry;
 
+    /** Feeds of the format that is not FLV, the newest one last. It reads like FLV, so that viewers can be looked at. */
+    final List<StreamLog> others = new ArrayList<>();
+
     TestHub(HubSettings settings) {
         FanOut fanOut = new FanOut(new Delivery(2, Duration.ZERO, 4), Thread::new, ticker);
-        registry = new StreamRegistry(
-                new Hub(settings, Map.of(Format.FLV, FlvPackager::new), fanOut, ticker, events::add));
+        Map<Format, Packager.Factory> packagers = Map.of(Format.FLV, FlvPackager::new, Format.RTMP, this::other);
+        registry = new StreamRegistry(new Hub(settings, packagers, fanOut, ticker, events::add));
+    }
+
+    private Packager other(Tracks tracks, StreamLog log) {
+        others.add(log);
+        return new FlvPackager(tracks, log);
     }
 
     /** A publisher that notes why it was revoked. */
@@ -64,6 +72,10 @@ final class TestHub {
 
     RecordingOutlet watch(StreamKey key) {
         return watch(new Request(key, Format.FLV, false, "192.0.2.9:1234", "http-flv"));
+    }
+
+    RecordingOutlet watchOther(StreamKey key) {
+        return watch(new Request(key, Format.RTMP, false, "192.0.2.9:1235", "rtmp"));
     }
 
     RecordingOutlet watch(Request request) {
