@@ -5,9 +5,11 @@ import io.github.runnel.hub.FanOut;
 import io.github.runnel.hub.Format;
 import io.github.runnel.hub.Hub;
 import io.github.runnel.hub.HubSettings;
+import io.github.runnel.hub.Packager;
 import io.github.runnel.hub.StreamRegistry;
 import io.github.runnel.hub.Ticker;
 import io.github.runnel.remux.FlvPackager;
+import io.github.runnel.remux.RtmpPackager;
 import io.github.runnel.rtmp.RtmpServer;
 import io.github.runnel.rtmp.RtmpSettings;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -52,7 +54,7 @@ class ServerBeans {
     @Produces
     @Singleton
     StreamRegistry registry(HubSettings settings, FanOut fanOut, Ticker ticker) {
-        return new StreamRegistry(
-                new Hub(settings, Map.of(Format.FLV, FlvPackager::new), fanOut, ticker, new StreamJournal()));
+        Map<Format, Packager.Factory> packagers = Map.of(Format.FLV, FlvPackager::new, Format.RTMP, RtmpPackager::new);
+        return new StreamRegistry(new Hub(settings, packagers, fanOut, ticker, new StreamJournal()));
     }
 }
