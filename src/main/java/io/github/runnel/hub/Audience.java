@@ -4,6 +4,7 @@ import io.github.runnel.hub.HubSettings.Missing;
 import io.github.runnel.hub.RefusedException.Refusal;
 import io.github.runnel.hub.StreamTotals.Delivered;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,11 +17,15 @@ final class Audience {
 
     private final HubSettings settings;
     private final AtomicInteger waitingInAll;
-    private final Map<Subscriber, Long> waiting = new ConcurrentHashMap<>(); // since when, in nanoseconds
+    private final Map<Subscriber, Wait> waiting = new ConcurrentHashMap<>();
     private final Set<Subscriber> members = ConcurrentHashMap.newKeySet();
     private final DeliverySum gone = new DeliverySum(); // what those got who have left
     private @Nullable Map<Format, Feed> feeds; // null while nobody publishes, or its tracks are looked for
     private volatile boolean isExpected; // somebody publishes
+    private volatile boolean isCalling; // somebody waits for a format that nobody has watched
+
+    /** @param isForStream whether the stream was not there, or else only its format */
+    private record Wait(long sinceNanos, boolean isForStream) {}
 
     /** @param waitingInAll counts those who wait for a stream that nobody publishes, of all streams */
     Audience(HubSettings settings, AtomicInteger waitingInAll) {
@@ -37,9 +42,19 @@ final class Audience {
         if (feeds == null) {
             await(subscriber, nowNanos);
         } else {
-            subscriber.attach(feed(feeds, subscriber), false);
+            attachOrCall(feeds, subscriber, nowNanos);
         }
         members.add(subscriber);
+    }
+
+    private void attachOrCall(Map<Format, Feed> live, Subscriber subscriber, long nowNanos) {
+        Feed feed = live.get(subscriber.request().format());
+        if (feed == null) {
+            waiting.put(subscriber, new Wait(nowNanos, false));
+            isCalling = true;
+        } else {
+            subscriber.attach(feed, false);
+        }
     }
 
     private void await(Subscriber subscriber, long nowNanos) {
@@ -50,7 +65,7 @@ final class Audience {
                     Refusal.NO_SUCH_STREAM,
                     "nobody publishes " + subscriber.request().key());
         }
-        waiting.put(subscriber, nowNanos);
+        waiting.put(subscriber, new Wait(nowNanos, true));
     }
 
     /** With the one who asks already counted in all. */
@@ -62,18 +77,49 @@ final class Audience {
     }
 
     private void waitNoMore(Subscriber subscriber) {
-        if (waiting.remove(subscriber) != null) {
+        Wait wait = waiting.remove(subscriber);
+        if (wait != null && wait.isForStream()) {
             waitingInAll.decrementAndGet();
         }
     }
 
-    /** The stream is there: who waited begins with whatever comes next. */
+    /** Whether somebody waits for a format that is not made yet. Cheap: the publisher's thread asks before each tag. */
+    boolean isCalling() {
+        return isCalling;
+    }
+
+    /** The formats that are waited for. */
+    synchronized Set<Format> wanted() {
+        Set<Format> formats = EnumSet.noneOf(Format.class);
+        waiting.keySet().forEach(subscriber -> formats.add(subscriber.request().format()));
+        return formats;
+    }
+
+    /** The stream is there: who waited for it begins with whatever comes next, who waited for its format like anybody else. */
     synchronized void admit(Map<Format, Feed> live) {
         feeds = live;
-        waiting.keySet().forEach(subscriber -> {
-            subscriber.attach(feed(live, subscriber), true);
-            waitNoMore(subscriber);
+        waiting.forEach((subscriber, wait) -> {
+            Feed feed = live.get(subscriber.request().format());
+            if (feed != null) {
+                subscriber.attach(feed, wait.isForStream());
+                waitNoMore(subscriber);
+            }
         });
+        isCalling = !waiting.isEmpty(); // by somebody who has only just come
+    }
+
+    /** Whether somebody watches that format, or waits to. */
+    boolean isWatching(Format format) {
+        return members.stream().anyMatch(subscriber -> subscriber.request().format() == format);
+    }
+
+    /** A format comes to its end, unless somebody has only just come for it. */
+    synchronized boolean release(Format format, Map<Format, Feed> others) {
+        if (isWatching(format)) {
+            return false;
+        }
+        feeds = others;
+        return true;
     }
 
     /** Somebody publishes: who waits, waits for the first frame, and is neither refused nor ended. */
@@ -84,6 +130,7 @@ final class Audience {
     /** Nobody publishes: who comes now waits. */
     synchronized void suspend() {
         isExpected = false;
+        isCalling = false;
         feeds = null;
     }
 
@@ -99,8 +146,8 @@ final class Audience {
     void tick(long nowNanos) {
         long limit = settings.missing().patience().toNanos();
         List<Subscriber> late = new ArrayList<>();
-        waiting.forEach((subscriber, since) -> {
-            if (!isExpected && nowNanos - since >= limit) {
+        waiting.forEach((subscriber, wait) -> {
+            if (!isExpected && nowNanos - wait.sinceNanos() >= limit) {
                 late.add(subscriber);
             }
         });
@@ -141,13 +188,5 @@ final class Audience {
         members.stream()
                 .filter(member -> !waiting.containsKey(member))
                 .forEach(member -> counts.merge(member.request().protocol(), 1, Integer::sum));
-    }
-
-    private static Feed feed(Map<Format, Feed> live, Subscriber subscriber) {
-        Feed feed = live.get(subscriber.request().format());
-        if (feed == null) {
-            throw new IllegalStateException("no feed of " + subscriber.request().format());
-        }
-        return feed;
     }
 }

@@ -1,6 +1,7 @@
 package io.github.runnel.hub;
 
 import io.github.runnel.bytes.Bytes;
+import io.github.runnel.flv.FlvReader;
 import io.github.runnel.flv.FlvTag;
 import java.util.List;
 
@@ -34,6 +35,22 @@ final class Feed {
 
     Bytes keepAlive() {
         return packager.keepAlive();
+    }
+
+    /** Begins in the middle of a stream, with what a new viewer of {@code flv} would get. */
+    void catchUp(Feed flv) {
+        Cursor cursor = new Cursor(flv.log, Cursor.Start.NEWEST_ENTRY, Long.MAX_VALUE);
+        long nowMs = flv.log.head().end().timeMs();
+        FlvReader tags = new FlvReader(Integer.MAX_VALUE, tag -> append(unwrapped(tag, nowMs)));
+        boolean hasMore = true;
+        while (hasMore) {
+            hasMore = cursor.next((array, offset, length) -> tags.read(Bytes.copyOf(array, offset, length)));
+        }
+    }
+
+    /** The wire has the low 32 bits of a frame's time, which is not far from now. */
+    private static FlvTag unwrapped(FlvTag tag, long nowMs) {
+        return tag.role().isFrame() ? tag.at(nowMs + (int) (tag.timestampMs() - nowMs)) : tag;
     }
 
     /** A new publication begins in the same log. */

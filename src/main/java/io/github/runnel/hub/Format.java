@@ -2,5 +2,7 @@ package io.github.runnel.hub;
 
 /** An output format that a stream can be had in. */
 public enum Format {
-    FLV
+    FLV,
+    /** RTMP messages in chunks. */
+    RTMP
 }

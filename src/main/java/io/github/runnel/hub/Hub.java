@@ -3,7 +3,11 @@ package io.github.runnel.hub;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/** What all streams share. */
+/**
+ * What all streams share.
+ *
+ * @param packagers for each format that can be had; FLV is among them, since every other one begins with what it holds
+ */
 public record Hub(
         HubSettings settings,
         Map<Format, Packager.Factory> packagers,

@@ -4,8 +4,6 @@ import io.github.runnel.flv.FlvTag;
 import io.github.runnel.flv.Role;
 import io.github.runnel.flv.TagType;
 import io.github.runnel.hub.HubSettings.TrackPolicy;
-import java.util.Map;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,25 +18,24 @@ final class Intake {
     private static final long MOST_HELD_BYTES = 8L << 20;
 
     private final HubSettings settings;
-    private final Map<Format, Packager.Factory> packagers;
     private final FanOut fanOut;
     private final Audience audience;
     private final Ticker ticker;
     private final Timeline timeline;
     private final StreamHeaders headers = new StreamHeaders();
     private final IntakeCounters counters = new IntakeCounters();
+    private final Feeds feeds;
 
-    private volatile Map<Format, Feed> feeds = Map.of();
     private Tracks tracks = Tracks.NONE;
     private @Nullable TrackDiscovery discovery;
     private boolean awaitsKeyframe;
 
     Intake(Hub hub, Audience audience) {
         this.settings = hub.settings();
-        this.packagers = hub.packagers();
         this.fanOut = hub.fanOut();
         this.ticker = hub.ticker();
         this.audience = audience;
+        this.feeds = new Feeds(hub, audience);
         this.timeline = new Timeline(ticker, settings.publishing().maxGap().toMillis());
     }
 
@@ -48,7 +45,7 @@ final class Intake {
 
     /** Memory of the last part of the stream, in all formats. */
     long logBytes() {
-        return feeds.values().stream().mapToLong(Feed::logBytes).sum();
+        return feeds.logBytes();
     }
 
     /** A new publication begins. */
@@ -65,12 +62,13 @@ final class Intake {
         counters.count(tag, ticker.nanos());
         TrackDiscovery look = discovery;
         if (look == null) {
+            feeds.adapt();
             deliver(tag);
         } else if (look.isOverWith(tag, ticker.nanos())
                 || (!settings.tracks().guess() && tag.role().isFrame())) {
             discovery = null;
             timeline.begin(look.firstMs());
-            feeds.values().forEach(Feed::begin);
+            feeds.begin();
             open(decide(look.seen()));
             look.held().forEach(this::deliver);
         }
@@ -79,15 +77,12 @@ final class Intake {
     /** The publication is over; another one may follow. */
     void pause() {
         discovery = null;
-        audience.suspend();
-        feeds.values().forEach(Feed::pause);
+        feeds.pause();
     }
 
     /** Nothing will follow. */
     void close(EndReason reason) {
-        audience.suspend();
-        feeds.values().forEach(feed -> feed.close(reason));
-        feeds = Map.of();
+        feeds.close(reason);
         tracks = Tracks.NONE;
     }
 
@@ -100,19 +95,12 @@ final class Intake {
 
     /** Lets the audience in; to new feeds when the tracks are not those of the feeds that there are. */
     private void open(Tracks found) {
-        if (!found.equals(tracks) || feeds.isEmpty()) {
-            feeds.values().forEach(feed -> feed.close(EndReason.ENDED));
-            tracks = found;
-            feeds = packagers.entrySet().stream()
-                    .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, entry -> feed(entry.getValue())));
+        tracks = found;
+        if (feeds.open(found)) {
             headers.all().forEach(this::tell);
         }
         awaitsKeyframe = tracks.hasVideo();
-        audience.admit(feeds);
-    }
-
-    private Feed feed(Packager.Factory factory) {
-        return new Feed(factory, tracks, settings.log(), fanOut);
+        feeds.admit();
     }
 
     /** A header that came before its track was found. */
@@ -144,12 +132,7 @@ final class Intake {
 
     private void append(FlvTag tag) {
         boolean isPicture = tag.type() == TagType.VIDEO && tag.role().isFrame();
-        for (Feed feed : feeds.values()) {
-            feed.append(tag);
-            if (isPicture && fanOut.isPerFrame()) {
-                feed.signal();
-            }
-        }
+        feeds.append(tag, isPicture && fanOut.isPerFrame());
     }
 
     /** A track that was not there before: the viewers come again for it, unless a setting says that there is none. */

@@ -100,6 +100,9 @@ public final class StreamRegistry {
     }
 
     private Subscriber admit(Request request, Outlet outlet) {
+        if (!hub.packagers().containsKey(request.format())) {
+            throw new IllegalStateException("no packager of " + request.format());
+        }
         check(request.key());
         int most = hub.settings().limits().viewers();
         if (viewers.incrementAndGet() > most) {

@@ -16,6 +16,9 @@
  *   <li>A viewer owns no queue. While a write is under way it keeps one page alive, which other viewers of the same place share,
  *       and which may have left the log: all of them together keep no more than what was published within the stall timeout.
  *       What containers and kernels take from a write is theirs.
+ *   <li>FLV is always made, for it is the stream's memory. Any other format is made from its first viewer on until ten seconds
+ *       after its last one. Its feed is told what a new viewer of FLV would get, so that this first viewer has a picture at
+ *       once, too; that copies at most one GOP, on the publisher's thread, for packagers belong to no other.
  *   <li>A page of a log is never recycled by hand: a reader that still writes it to a socket keeps it alive.
  *   <li>Nobody gets half a GOP. Who has lost its place, or comes when the newest keyframe is no longer held, waits for the next
  *       keyframe, and is not taken for a stalled viewer meanwhile.

@@ -27,7 +27,7 @@ final class ConnectionInitializer extends ChannelInitializer<Channel> {
     private static final String TOO_MANY_FROM_THERE = "Too many connections from this address.";
 
     private final RtmpSettings settings;
-    private final Inlets inlets;
+    private final Doors doors;
     private final Connections connections;
     private final Optional<ServerCertificate> certificate;
     private final MessageReader messages;
@@ -35,9 +35,9 @@ final class ConnectionInitializer extends ChannelInitializer<Channel> {
 
     /** @param certificate for RTMPS; without one it is RTMP */
     ConnectionInitializer(
-            RtmpSettings settings, Inlets inlets, Connections connections, Optional<ServerCertificate> certificate) {
+            RtmpSettings settings, Doors doors, Connections connections, Optional<ServerCertificate> certificate) {
         this.settings = settings;
-        this.inlets = inlets;
+        this.doors = doors;
         this.connections = connections;
         this.certificate = certificate;
         messages = new MessageReader(settings.limits().amf());
@@ -89,7 +89,7 @@ final class ConnectionInitializer extends ChannelInitializer<Channel> {
         channel.closeFuture().addListener(closed -> connections.leave(client.getAddress()));
         String protocol = certificate.isPresent() ? "rtmps" : "rtmp";
         Caller caller = new Caller(protocol + "-" + accepted.incrementAndGet(), protocol, SocketText.of(client));
-        RtmpConnection connection = new RtmpConnection(channel, caller, inlets, settings.timeouts(), conversation);
+        RtmpConnection connection = new RtmpConnection(channel, caller, doors, settings.timeouts(), conversation);
         connections.add(connection);
         channel.closeFuture().addListener(closed -> connections.remove(connection));
         certificate.ifPresent(tls -> channel.pipeline().addLast(tls.handler(channel.alloc())));

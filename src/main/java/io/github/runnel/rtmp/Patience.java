@@ -21,12 +21,14 @@ final class Patience {
     }
 
     void forNextStep() {
-        deadline.start(timeouts.firstMessage(), missed("Nothing published", timeouts.firstMessage()));
+        deadline.start(timeouts.firstMessage(), missed("Nothing published or played", timeouts.firstMessage()));
     }
 
     /** After a message, which may have led from one state to another. */
     void after(SessionState before, SessionState now) {
-        if (before.isStreaming() && now.isStreaming()) {
+        if (now.isWatching()) {
+            deadline.cancel();
+        } else if (before.isStreaming() && now.isStreaming()) {
             deadline.extend();
         } else if (now.isStreaming()) {
             deadline.start(timeouts.idle(), missed("Nothing sent", timeouts.idle()));

@@ -2,11 +2,15 @@ package io.github.runnel.rtmp;
 
 import io.github.runnel.bytes.ProtocolException;
 import io.github.runnel.hub.EndReason;
+import io.github.runnel.hub.Format;
 import io.github.runnel.hub.RefusedException;
+import io.github.runnel.hub.Subscriber;
 import io.github.runnel.rtmp.message.Message;
+import io.github.runnel.rtmp.message.UserControl;
 import io.github.runnel.rtmp.session.Ended;
 import io.github.runnel.rtmp.session.Inlet;
 import io.github.runnel.rtmp.session.Peer;
+import io.github.runnel.rtmp.session.Seat;
 import io.github.runnel.rtmp.session.Session;
 import io.github.runnel.rtmp.session.SessionState;
 import io.github.runnel.rtmp.session.Status;
@@ -44,24 +48,26 @@ final class RtmpConnection extends SimpleChannelInboundHandler<Message> implemen
 
     private final Channel channel;
     private final Caller caller;
-    private final Inlets inlets;
+    private final Doors doors;
     private final Patience patience;
+    private final Pulse pulse;
     private final Session session;
 
-    /** The stream that is or was published or wanted, for the log. */
+    /** The stream that is or was published, watched or wanted, for the log. */
     private String stream = "-";
 
     RtmpConnection(
             Channel channel,
             Caller caller,
-            Inlets inlets,
+            Doors doors,
             RtmpSettings.Timeouts timeouts,
             Function<Peer, Session> conversation) {
         super(Message.class);
         this.channel = channel;
         this.caller = caller;
-        this.inlets = inlets;
+        this.doors = doors;
         patience = new Patience(timeouts, new Deadline(channel.eventLoop(), this::missed));
+        pulse = new Pulse(channel.eventLoop(), timeouts.ping(), this::ping, this::breakOff);
         session = conversation.apply(this);
     }
 
@@ -89,9 +95,18 @@ final class RtmpConnection extends SimpleChannelInboundHandler<Message> implemen
         SessionState before = session.state();
         message.deliverTo(session);
         if (session.hasEnded()) {
-            bye();
+            bye(Level.INFO);
         } else {
             patience.after(before, session.state());
+            watchPulse();
+        }
+    }
+
+    private void watchPulse() {
+        if (session.state().isWatching()) {
+            pulse.start();
+        } else {
+            pulse.stop();
         }
     }
 
@@ -123,8 +138,9 @@ final class RtmpConnection extends SimpleChannelInboundHandler<Message> implemen
     public void channelInactive(ChannelHandlerContext context) {
         if (!session.hasEnded()) {
             session.leave();
-            patience.end();
-            LOG.log(session.isTalking() ? Level.INFO : Level.DEBUG, line("disconnected"));
+            expectNothing();
+            boolean isNews = session.isTalking() && !session.state().isWatching(); // viewers come and go
+            LOG.log(isNews ? Level.INFO : Level.DEBUG, line("disconnected"));
         }
         context.fireChannelInactive();
     }
@@ -167,11 +183,53 @@ final class RtmpConnection extends SimpleChannelInboundHandler<Message> implemen
     public Inlet open(StreamAddress wanted, String url) {
         stream = wanted.key().toString();
         try {
-            return inlets.open(wanted.key(), new RtmpPublisher(caller, url, this::revoked));
+            return doors.open(wanted.key(), new RtmpPublisher(caller, url, this::revoked));
         } catch (RefusedException refused) {
             tell(Mishap.REFUSED);
             throw refused;
         }
+    }
+
+    @Override
+    public Seat watch(StreamAddress wanted) {
+        stream = wanted.key().toString();
+        RtmpOutlet outlet = new RtmpOutlet(channel, new RtmpOutlet.Stage() {
+
+            @Override
+            public void begins() {
+                session.playBegins();
+            }
+
+            @Override
+            public void ends(EndReason reason) {
+                end(Status.ofPlay(reason), Level.DEBUG); // the hub tells of its viewers
+            }
+        });
+        Subscriber.Request viewer = new Subscriber.Request(
+                wanted.key(), Format.RTMP, wanted.wantsNextKeyframe(), caller.address(), caller.protocol());
+        try {
+            outlet.open(doors.watch(viewer, outlet));
+        } catch (RefusedException refused) {
+            tell(Mishap.REFUSED);
+            throw refused;
+        }
+        return outlet;
+    }
+
+    @Override
+    public void answersPing() {
+        pulse.answered();
+    }
+
+    @SuppressWarnings("FutureReturnValueIgnored") // what cannot be written shows as a closed channel
+    private void ping(long timeMs) {
+        send(UserControl.ping(timeMs));
+        channel.flush();
+    }
+
+    @SuppressWarnings("FutureReturnValueIgnored") // closed it will be
+    private void breakOff() {
+        channel.close();
     }
 
     /** On any thread. */
@@ -193,10 +251,19 @@ final class RtmpConnection extends SimpleChannelInboundHandler<Message> implemen
     }
 
     private void end(Status why) {
+        end(why, Level.INFO);
+    }
+
+    private void end(Status why, Level level) {
         if (!session.hasEnded() && channel.isActive()) {
             session.end(why);
-            bye();
+            bye(level);
         }
+    }
+
+    private void expectNothing() {
+        patience.end();
+        pulse.stop();
     }
 
     /** One line, and no last words: there is nobody who understands them, and the TLS handler closes. */
@@ -207,20 +274,20 @@ final class RtmpConnection extends SimpleChannelInboundHandler<Message> implemen
                     : Objects.requireNonNullElse(cause.getMessage(), cause.toString());
             tell(Mishap.TLS);
             session.end(new Status(StatusCode.FAILED, "No TLS handshake: " + why));
-            patience.end();
-            logEnd();
+            expectNothing();
+            logEnd(Level.INFO);
         }
     }
 
-    private void bye() {
-        patience.end();
-        logEnd();
+    private void bye(Level level) {
+        expectNothing();
+        logEnd(level);
         LastWords.say(channel);
     }
 
-    private void logEnd() {
+    private void logEnd(Level level) {
         if (session.state() instanceof Ended ended) {
-            LOG.log(Level.INFO, line(ended.why()));
+            LOG.log(level, line(ended.why()));
         }
     }
 

@@ -27,7 +27,7 @@ public final class RtmpServer {
     private final RtmpSettings settings;
     private final Transport transport;
     private final ThreadFactory threads;
-    private final Inlets inlets;
+    private final Doors doors;
     private final Connections connections;
     private volatile @Nullable Running running;
 
@@ -43,14 +43,14 @@ public final class RtmpServer {
 
     /** Makes a server that does nothing yet; {@code threads} makes its event loops' threads. */
     public RtmpServer(RtmpSettings settings, StreamRegistry registry, ThreadFactory threads) {
-        this(settings, Transport.best(), threads, Inlets.of(registry));
+        this(settings, Transport.best(), threads, Doors.of(registry));
     }
 
-    RtmpServer(RtmpSettings settings, Transport transport, ThreadFactory threads, Inlets inlets) {
+    RtmpServer(RtmpSettings settings, Transport transport, ThreadFactory threads, Doors doors) {
         this.settings = settings;
         this.transport = transport;
         this.threads = threads;
-        this.inlets = inlets;
+        this.doors = doors;
         connections = new Connections(settings.limits());
     }
 
@@ -85,7 +85,7 @@ public final class RtmpServer {
 
     private Listener listen(String protocol, int port, EventLoops loops, Optional<ServerCertificate> certificate) {
         Listener.Place place = new Listener.Place(protocol, settings.listen().host(), port);
-        ConnectionInitializer initializer = new ConnectionInitializer(settings, inlets, connections, certificate);
+        ConnectionInitializer initializer = new ConnectionInitializer(settings, doors, connections, certificate);
         Listener opened = Listener.open(place, settings, loops, initializer);
         LOG.log(Level.INFO, place.name() + " listens on " + SocketText.of(opened.address()));
         return opened;

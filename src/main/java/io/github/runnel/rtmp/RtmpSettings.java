@@ -17,7 +17,8 @@ public record RtmpSettings(
             Optional.empty(),
             new Proxies(ProxyProtocol.OFF, TrustedAddresses.NONE),
             new Tcp(true, true, 0),
-            new Timeouts(Duration.ofSeconds(10), Duration.ofSeconds(20), Duration.ofSeconds(10)),
+            new Timeouts(
+                    Duration.ofSeconds(10), Duration.ofSeconds(20), Duration.ofSeconds(10), Duration.ofSeconds(25)),
             new Limits(ChunkLimits.DEFAULTS, AmfLimits.DEFAULTS, 100, 10_000));
 
     /**
@@ -62,13 +63,14 @@ public record RtmpSettings(
     public record Tcp(boolean noDelay, boolean keepAlive, int receiveBufferBytes) {}
 
     /**
-     * How long the other end may take.
+     * How long the other end may take, and how often it is asked.
      *
      * @param handshake from the connection to the end of the handshake
      * @param firstMessage for each step from there to the first sound, picture or metadata
      * @param idle from then on, between any two messages
+     * @param ping between two pings of a viewer, of whom nothing else is expected
      */
-    public record Timeouts(Duration handshake, Duration firstMessage, Duration idle) {}
+    public record Timeouts(Duration handshake, Duration firstMessage, Duration idle, Duration ping) {}
 
     /**
      * How much the other end may want.

@@ -36,6 +36,7 @@ record Announcement(String base, int rtmpPort, OptionalInt rtmpsPort, boolean ha
         rtmpsPort.ifPresent(port -> lines.add("           " + host("rtmps", port, USUAL_RTMPS_PORT) + "/live/test"));
         lines.add("  play     " + root + stream + ".flv");
         lines.add("           " + root.replaceFirst("^http", "ws") + stream + ".flv");
+        lines.add("           " + host("rtmp", rtmpPort, USUAL_RTMP_PORT) + "/" + stream);
         return String.join(System.lineSeparator(), lines);
     }
 

@@ -94,7 +94,8 @@ class RoomSettings {
                 new Timeouts(
                         settings.positiveDuration("rtmp.handshake-timeout"),
                         settings.positiveDuration("publisher.first-message-timeout"),
-                        settings.positiveDuration("publisher.idle-timeout")),
+                        settings.positiveDuration("publisher.idle-timeout"),
+                        settings.positiveDuration("rtmp.ping-interval")),
                 limits(settings));
     }
 

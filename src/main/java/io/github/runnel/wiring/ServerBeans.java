@@ -5,10 +5,12 @@ import io.github.runnel.hub.FanOut;
 import io.github.runnel.hub.Format;
 import io.github.runnel.hub.Hub;
 import io.github.runnel.hub.HubSettings;
+import io.github.runnel.hub.Packager;
 import io.github.runnel.hub.StreamRegistry;
 import io.github.runnel.hub.Ticker;
 import io.github.runnel.observe.Metrics;
 import io.github.runnel.remux.FlvPackager;
+import io.github.runnel.remux.RtmpPackager;
 import io.github.runnel.rtmp.RtmpServer;
 import io.github.runnel.rtmp.RtmpSettings;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -53,8 +55,9 @@ class ServerBeans {
     @Produces
     @Singleton
     StreamRegistry registry(HubSettings policies, Settings settings, FanOut fanOut, Ticker ticker) {
+        Map<Format, Packager.Factory> packagers = Map.of(Format.FLV, FlvPackager::new, Format.RTMP, RtmpPackager::new);
         return new StreamRegistry(
-                new Hub(policies, Map.of(Format.FLV, FlvPackager::new), fanOut, ticker, new StreamJournal()),
+                new Hub(policies, packagers, fanOut, ticker, new StreamJournal()),
                 settings.number("metrics.max-streams", 0, 10_000));
     }
 

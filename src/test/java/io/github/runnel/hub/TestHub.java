@@ -22,14 +22,22 @@ final class TestHub {
     final List<StreamLog> logs = new ArrayList<>(); // of all feeds that were made
     final StreamRegistry registry;
 
+    /** Feeds of the format that is not FLV, the newest one last. It reads like FLV, so that viewers can be looked at. */
+    final List<StreamLog> others = new ArrayList<>();
+
     TestHub(HubSettings settings) {
         this(settings, 100);
     }
 
     TestHub(HubSettings settings, int mostAccounts) {
         FanOut fanOut = new FanOut(new Delivery(2, Duration.ZERO, 4), Thread::new, ticker);
-        registry = new StreamRegistry(
-                new Hub(settings, Map.of(Format.FLV, this::packager), fanOut, ticker, events::add), mostAccounts);
+        Map<Format, Packager.Factory> packagers = Map.of(Format.FLV, this::packager, Format.RTMP, this::other);
+        registry = new StreamRegistry(new Hub(settings, packagers, fanOut, ticker, events::add), mostAccounts);
+    }
+
+    private Packager other(Tracks tracks, StreamLog log) {
+        others.add(log);
+        return new FlvPackager(tracks, log);
     }
 
     /** A publisher that notes why it was revoked. */
@@ -82,6 +90,10 @@ final class TestHub {
         outlet.subscriber = registry.subscribe(new Request(key, Format.FLV, false, "192.0.2.9:1", "http-flv"), outlet);
         outlet.subscriber.resume();
         return outlet;
+    }
+
+    RecordingOutlet watchOther(StreamKey key) {
+        return watch(new Request(key, Format.RTMP, false, "192.0.2.9:1235", "rtmp"));
     }
 
     RecordingOutlet watch(Request request) {

@@ -3,6 +3,7 @@ package io.github.runnel.it;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.github.runnel.rtmp.RtmpClient;
 import io.github.runnel.support.media.Encoder;
 import io.github.runnel.support.media.Ffmpeg;
 import io.github.runnel.support.media.Media;
@@ -12,6 +13,7 @@ import io.github.runnel.support.server.ServerUnderTest;
 import io.github.runnel.support.viewer.HttpFlv;
 import io.github.runnel.support.viewer.RawHttp;
 import io.github.runnel.support.viewer.WsFlv;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -152,17 +154,19 @@ final class LimitsIT {
     }
 
     @Test
-    void viewerWhoTakesNothingIsEndedAndHearsWhyWhenItReadsOn() {
+    void viewersWhoTakeNothingAreEndedAndHearWhyWhenTheyReadOn() throws IOException {
         String name = "live/stall";
         try (Publish encoder =
                 Encoder.looping(Ffmpeg.V8_1, Media.HEAVY_H264_AAC).to(server.rtmp(name))) {
             await(encoder.toString()).atMost(PATIENCE).until(() -> isPublished(name));
-            try (WsFlv stalled = WsFlv.stalled(server.ws(name + ".flv"))) {
-                await().atMost(PATIENCE).until(() -> clients(name) == 1);
+            try (WsFlv stalled = WsFlv.stalled(server.ws(name + ".flv"));
+                    RtmpClient player = RtmpClient.playing(server.rtmpPort(), "stall")) {
+                await().atMost(PATIENCE).until(() -> clients(name) == 2);
                 await().atMost(PATIENCE).until(() -> clients(name) == 0);
                 stalled.take(Long.MAX_VALUE);
                 await().atMost(PATIENCE).until(() -> stalled.closeCode().isPresent());
                 assertThat(stalled.closeCode()).isIn(OptionalInt.of(1013), OptionalInt.of(1006));
+                assertThat(player.isClosedSoon()).isTrue();
             }
         }
     }

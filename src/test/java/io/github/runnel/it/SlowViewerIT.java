@@ -5,6 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import io.github.runnel.flv.FlvTag;
 import io.github.runnel.flv.Role;
+import io.github.runnel.flv.TagType;
+import io.github.runnel.rtmp.RtmpClient;
 import io.github.runnel.support.media.Encoder;
 import io.github.runnel.support.media.Ffmpeg;
 import io.github.runnel.support.media.Media;
@@ -13,6 +15,7 @@ import io.github.runnel.support.server.ServerUnderTest;
 import io.github.runnel.support.viewer.HttpFlv;
 import io.github.runnel.support.viewer.RawHttp;
 import io.github.runnel.support.viewer.WsFlv;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import org.jboss.arquillian.container.test.api.Deployment;
@@ -27,6 +30,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 final class SlowViewerIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(40);
+    private static final long FRAME_MS = 40;
 
     @ArquillianResource
     @SuppressWarnings("NullAway.Init")
@@ -38,7 +42,7 @@ final class SlowViewerIT {
     }
 
     @Test
-    void slowViewerSkipsToAKeyframeWhileAnotherMissesNothing() {
+    void slowViewerSkipsToAKeyframeWhileAnotherMissesNothing() throws IOException {
         try (HttpFlv good = HttpFlv.open(server.http("live/heavy.flv"));
                 Publish encoder =
                         Encoder.looping(Ffmpeg.V8_1, Media.HEAVY_H264_AAC).to(server.rtmp("live/heavy"))) {
@@ -46,7 +50,8 @@ final class SlowViewerIT {
                     .atMost(PATIENCE)
                     .until(() -> good.received().size() > 0);
             try (RawHttp slow = RawHttp.send("GET", server.http("live/heavy.flv"));
-                    WsFlv slowSocket = WsFlv.stalled(server.ws("live/heavy.flv"))) {
+                    WsFlv slowSocket = WsFlv.stalled(server.ws("live/heavy.flv"));
+                    RtmpClient slowPlayer = RtmpClient.playing(server.rtmpPort(), "heavy")) {
                 long stalledUntilMs = newestMs(good) + 14_000;
                 await().atMost(PATIENCE).until(() -> newestMs(good) > stalledUntilMs);
                 slowSocket.take(Long.MAX_VALUE);
@@ -58,9 +63,30 @@ final class SlowViewerIT {
                 assertThat(slow.received().gaps()).allMatch(gap -> gap.after().role() == Role.KEYFRAME);
                 assertThat(slowSocket.received().gaps())
                         .allMatch(gap -> gap.after().role() == Role.KEYFRAME);
+                assertThat(behindGap(slowPlayer).role()).isEqualTo(Role.KEYFRAME);
             }
             assertThat(good.received().gaps()).isEmpty();
             assertThat(encoder.isRunning()).isTrue();
+        }
+    }
+
+    /** Reads up to where pictures are missing; the first one behind. */
+    private static FlvTag behindGap(RtmpClient player) throws IOException {
+        FlvTag before = picture(player);
+        FlvTag now = picture(player);
+        while (now.timestampMs() - before.timestampMs() <= 2 * FRAME_MS) {
+            before = now;
+            now = picture(player);
+        }
+        return now;
+    }
+
+    private static FlvTag picture(RtmpClient player) throws IOException {
+        while (true) {
+            FlvTag tag = player.awaitTag();
+            if (tag.type() == TagType.VIDEO && tag.role().isFrame()) {
+                return tag;
+            }
         }
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.github.runnel.rtmp.RtmpClient;
 import io.github.runnel.support.media.Encoder;
 import io.github.runnel.support.media.Ffmpeg;
 import io.github.runnel.support.media.Media;
@@ -13,6 +14,7 @@ import io.github.runnel.support.server.ServerUnderTest;
 import io.github.runnel.support.viewer.HttpFlv;
 import io.github.runnel.support.viewer.RawHttp;
 import io.github.runnel.support.viewer.WsFlv;
+import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -70,7 +72,7 @@ final class UndeployIT {
     }
 
     @Test
-    void nothingIsLeftBehindHoweverOftenItIsDeployed() {
+    void nothingIsLeftBehindHoweverOftenItIsDeployed() throws IOException {
         for (int round = 1; round <= ROUNDS; round++) {
             ServerUnderTest runnel = server.deploy(Runnel.atRoot());
             int rtmpPort = runnel.rtmpPort();
@@ -127,13 +129,15 @@ final class UndeployIT {
         });
     }
 
-    private void useAndUndeploy(ServerUnderTest runnel) {
+    private void useAndUndeploy(ServerUnderTest runnel) throws IOException {
         watchForAMoment(runnel);
         try (Publish encoder = Encoder.looping(Ffmpeg.V8_1, Media.H264_AAC).to(runnel.rtmp("live/last"));
                 HttpFlv http = HttpFlv.open(runnel.http("live/last.flv"));
-                WsFlv ws = WsFlv.open(runnel.ws("live/last.flv"))) {
+                WsFlv ws = WsFlv.open(runnel.ws("live/last.flv"));
+                RtmpClient player = RtmpClient.playing(runnel.rtmpPort(), "last")) {
             await().atMost(PATIENCE).until(() -> http.received().tags().size() > 50);
             await().atMost(PATIENCE).until(() -> ws.received().tags().size() > 50);
+            assertThat(player.awaitTag().body().isEmpty()).isFalse();
             assertThat(runnel.get("api/v1/streams").body()).contains("live/last", "live/demo");
             assertThat(runnel.health("ready").statusCode()).isEqualTo(200);
             assertThat(server.jvm().threads(THREAD)).hasSizeGreaterThan(3);
@@ -142,6 +146,8 @@ final class UndeployIT {
             await().atMost(PATIENCE).until(http::isEnded);
             await().atMost(PATIENCE).until(() -> ws.closeCode().isPresent());
             assertThat(ws.closeCode()).isEqualTo(OptionalInt.of(1001));
+            assertThat(player.awaitCommand("onStatus").toString()).contains("NetConnection.Connect.ReconnectRequest");
+            assertThat(player.awaitClose()).isTrue();
             assertThat(encoder.exitCode()).as(encoder.toString()).isNotZero();
         }
     }

@@ -1,7 +1,6 @@
 package io.github.runnel.rtmp;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.github.runnel.flv.TagType;
@@ -11,7 +10,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** {@link RtmpServer} and real FFmpegs, old and new: digest clients that check digests, too. */
@@ -41,13 +39,6 @@ final class FfmpegTest {
                 .isEqualTo(MediaTags.soundAndPicture(media))
                 .hasSizeGreaterThan(100);
         assertThat(stream.tags.get(0).type()).isEqualTo(TagType.SCRIPT_DATA);
-    }
-
-    @ParameterizedTest
-    @EnumSource
-    void aPlayerFindsTheDigestsRightAndLearnsThatItCannotPlay(Ffmpeg ffmpeg) {
-        assertThatThrownBy(() -> ffmpeg.ffmpeg("-i", url("live/s")))
-                .hasMessageContaining("Runnel plays over HTTP-FLV and WS-FLV, not over RTMP.");
     }
 
     private static String url(String path) {

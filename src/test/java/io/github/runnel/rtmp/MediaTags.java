@@ -27,12 +27,16 @@ final class MediaTags {
     }
 
     static List<String> soundAndPicture(Media media) {
+        return soundAndPicture(of(media));
+    }
+
+    static List<FlvTag> of(Media media) {
         List<FlvTag> tags = new ArrayList<>();
         try {
             new FlvReader(MAX_TAG_BYTES, tags::add).read(Bytes.wrap(Files.readAllBytes(media.file())));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return soundAndPicture(tags);
+        return tags;
     }
 }

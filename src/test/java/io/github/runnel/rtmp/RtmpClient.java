@@ -2,7 +2,9 @@ package io.github.runnel.rtmp;
 
 import io.github.runnel.amf.AmfLimits;
 import io.github.runnel.bytes.Bytes;
+import io.github.runnel.flv.FlvTag;
 import io.github.runnel.rtmp.message.Command;
+import io.github.runnel.rtmp.message.Media;
 import io.github.runnel.rtmp.message.Message;
 import io.github.runnel.rtmp.message.MessageReader;
 import io.github.runnel.rtmp.message.RawMessage;
@@ -19,7 +21,7 @@ import java.net.Socket;
 import java.net.SocketException;
 import org.jspecify.annotations.Nullable;
 
-/** An encoder's side of a connection over a real socket, one step at a time. */
+/** An encoder's or a player's side of a connection over a real socket, one step at a time. */
 public final class RtmpClient implements AutoCloseable {
 
     private static final int PATIENCE_MS = 10_000;
@@ -54,6 +56,11 @@ public final class RtmpClient implements AutoCloseable {
         return new RtmpClient(port).wish(name);
     }
 
+    /** Connected, and waiting for a stream of the application {@code live}. */
+    public static RtmpClient playing(int port, String name) throws IOException {
+        return new RtmpClient(port).play(name);
+    }
+
     /** Connects, and begins to publish a stream. */
     RtmpClient publish(String name) throws IOException {
         wish(name).awaitCommand("onStatus");
@@ -65,6 +72,15 @@ public final class RtmpClient implements AutoCloseable {
         send(TestCalls.connect());
         awaitCommand("_result");
         send(TestCalls.publish(name));
+        return this;
+    }
+
+    /** Connects, and asks for a stream. */
+    RtmpClient play(String name) throws IOException {
+        shakeHands();
+        send(TestCalls.connect());
+        awaitCommand("_result");
+        send(TestCalls.play(name));
         return this;
     }
 
@@ -101,8 +117,21 @@ public final class RtmpClient implements AutoCloseable {
         }
     }
 
+    /** The next sound or picture; everything before it is passed over. */
+    public FlvTag awaitTag() throws IOException {
+        while (true) {
+            Object message = next();
+            if (message instanceof Media media) {
+                return FlvTag.of(media.type(), media.timestampMs(), media.body());
+            }
+            if (message == null) {
+                throw new IOException("closed before a picture");
+            }
+        }
+    }
+
     /** Whether the server closes, whatever it says before that. */
-    boolean awaitClose() throws IOException {
+    public boolean awaitClose() throws IOException {
         while (next() != null) {
             // not the end yet
         }
@@ -110,7 +139,7 @@ public final class RtmpClient implements AutoCloseable {
     }
 
     /** Whether the server closes, or resets, for it has not read everything. */
-    boolean isClosedSoon() throws IOException {
+    public boolean isClosedSoon() throws IOException {
         try {
             return awaitClose();
         } catch (SocketException reset) {

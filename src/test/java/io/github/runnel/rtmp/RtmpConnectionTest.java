@@ -7,6 +7,9 @@ import io.github.runnel.bytes.ProtocolException;
 import io.github.runnel.flv.FlvTag;
 import io.github.runnel.flv.TagType;
 import io.github.runnel.hub.EndReason;
+import io.github.runnel.hub.Format;
+import io.github.runnel.hub.StreamKey;
+import io.github.runnel.hub.Subscriber;
 import io.github.runnel.rtmp.message.Acknowledgement;
 import io.github.runnel.rtmp.message.Media;
 import io.github.runnel.rtmp.message.MessageType;
@@ -92,7 +95,9 @@ final class RtmpConnectionTest {
         assertThat(channel.isOpen()).isTrue();
         pass(1);
         assertThat(channel.isOpen()).isFalse();
-        assertThat(lastSaid()).contains("NetStream.Publish.Idle").contains("Nothing published within 20000 ms.");
+        assertThat(lastSaid())
+                .contains("NetStream.Publish.Idle")
+                .contains("Nothing published or played within 20000 ms.");
         assertThat(stream().isClosed).isTrue();
     }
 
@@ -192,6 +197,99 @@ final class RtmpConnectionTest {
         channel.unsafe().outboundBuffer().setUserDefinedWritability(1, false);
         channel.writeInbound(new UserControl(UserControl.PING_REQUEST, hex("00000001")));
         assertThat(channel.isOpen()).isFalse();
+    }
+
+    @Test
+    void aViewerIsBroughtToTheHubWithItsAddressAndProtocol() {
+        FakeHub.Viewer viewer = play("s?gop=0");
+        assertThat(viewer.request)
+                .isEqualTo(
+                        new Subscriber.Request(StreamKey.of("live", "s"), Format.RTMP, true, "192.0.2.1:5678", "rtmp"));
+        assertThat(viewer.resumed).hasValue(1);
+    }
+
+    @Test
+    void theFirstRunComesBehindTheWordsThatAnnounceIt() {
+        FakeHub.Viewer viewer = play("s");
+        channel.releaseOutbound();
+        byte[] page = hex("AA BB CC DD").toArray();
+        viewer.outlet.write(page, 1, 2);
+        List<Object> sent = new ArrayList<>(channel.outboundMessages());
+        assertThat(sent).hasSize(6);
+        assertThat(sent.get(0)).isEqualTo(UserControl.streamBegin(1).toRaw());
+        assertThat(((RawMessage) sent.get(2)).payload().toUtf8()).contains("NetStream.Play.Start");
+        assertThat(sent.get(5)).isEqualTo(Unpooled.wrappedBuffer(hex("BB CC").toArray()));
+        viewer.outlet.write(page, 3, 1);
+        assertThat(channel.outboundMessages()).as("nothing is announced twice").hasSize(7);
+    }
+
+    @Test
+    void viewersMayBeSilentForEver() {
+        play("s");
+        pass(3_600_000);
+        assertThat(channel.isOpen()).isTrue();
+    }
+
+    @Test
+    void aViewerWhoHasStoppedHasTimeToPlayAgain() {
+        FakeHub.Viewer viewer = play("s");
+        channel.writeInbound(TestCalls.call("closeStream"));
+        assertThat(viewer.isGone).isTrue();
+        pass(19_999);
+        assertThat(channel.isOpen()).isTrue();
+        pass(1);
+        assertThat(channel.isOpen()).isFalse();
+        assertThat(lastSaid()).contains("Nothing published or played within 20000 ms.");
+    }
+
+    @Test
+    void viewersArePingedAndMayLeaveThatUnanswered() {
+        play("s");
+        channel.releaseOutbound();
+        pass(25_000);
+        RawMessage ping = channel.readOutbound();
+        assertThat(ping.payload().slice(0, 2)).isEqualTo(hex("0006"));
+        pass(250_000);
+        assertThat(channel.outboundMessages()).hasSize(10);
+        assertThat(channel.isOpen()).isTrue();
+    }
+
+    @Test
+    void aViewerWhoAnswersNoMoreIsDead() {
+        FakeHub.Viewer viewer = play("s");
+        pass(25_000);
+        channel.writeInbound(new UserControl(UserControl.PING_RESPONSE, hex("00000000")));
+        pass(75_000);
+        assertThat(channel.isOpen()).isTrue();
+        channel.writeInbound(new UserControl(UserControl.PING_RESPONSE, hex("00000000")));
+        pass(75_000);
+        assertThat(channel.isOpen()).isTrue();
+        pass(25_000);
+        assertThat(channel.isOpen()).isFalse();
+        assertThat(viewer.isGone).isTrue();
+    }
+
+    @Test
+    void theHubEndsAViewerWithAStatus() {
+        FakeHub.Viewer viewer = play("s");
+        viewer.outlet.end(EndReason.NO_SUCH_STREAM);
+        assertThat(lastSaid()).contains("NetStream.Play.StreamNotFound");
+        assertThat(channel.isOpen()).isFalse();
+        assertThat(viewer.isGone).as("told by the hub, and not back to it").isFalse();
+    }
+
+    @Test
+    void aViewerWhoseConnectionBreaksIsGone() {
+        FakeHub.Viewer viewer = play("s");
+        channel.close().syncUninterruptibly();
+        assertThat(viewer.isGone).isTrue();
+    }
+
+    private FakeHub.Viewer play(String name) {
+        shakeHands();
+        channel.writeInbound(TestCalls.connect(), TestCalls.play(name));
+        channel.runPendingTasks();
+        return hub.viewers().get(0);
     }
 
     private void shakeHands() {

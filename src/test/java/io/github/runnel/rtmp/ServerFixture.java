@@ -41,7 +41,7 @@ final class ServerFixture implements AutoCloseable {
 
     /** Settings with other timeouts, all of the same length but the handshake's. */
     static RtmpSettings patience(Duration handshake, Duration others) {
-        return settings(new RtmpSettings.Timeouts(handshake, others, others), WIDE);
+        return settings(new RtmpSettings.Timeouts(handshake, others, others, PATIENT.ping()), WIDE);
     }
 
     static RtmpSettings limits(ChunkLimits chunks, AmfLimits amf) {

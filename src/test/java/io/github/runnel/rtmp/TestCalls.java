@@ -22,6 +22,14 @@ final class TestCalls {
         return new Command(1, "publish", 5, Nothing.NULL, List.of(AmfValue.of(name), AmfValue.of("live")));
     }
 
+    static Command play(String name) {
+        return new Command(1, "play", 0, Nothing.NULL, List.of(AmfValue.of(name), AmfValue.of(-2000)));
+    }
+
+    static Command pause(boolean isOn) {
+        return new Command(1, "pause", 0, Nothing.NULL, List.of(AmfValue.of(isOn), AmfValue.of(0)));
+    }
+
     static Command call(String name) {
         return new Command(1, name, 4, Nothing.NULL, List.of());
     }

@@ -18,7 +18,8 @@ final class AnnouncementTest {
                         "  console  https://tv.example.com/runnel/",
                         "  publish  rtmp://tv.example.com:1936/live/test   (any name in place of live/test)",
                         "  play     https://tv.example.com/runnel/live/demo.flv",
-                        "           wss://tv.example.com/runnel/live/demo.flv");
+                        "           wss://tv.example.com/runnel/live/demo.flv",
+                        "           rtmp://tv.example.com:1936/live/demo");
     }
 
     @Test

@@ -9,6 +9,7 @@ import io.github.runnel.bytes.ProtocolException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * A call to the other end, or the answer to one (RTMP 1.0, sections 7.1.1 and 7.2).
@@ -38,6 +39,26 @@ public record Command(int streamId, String name, double transactionId, AmfValue 
     /** The argument at that place, from 0, if it is a string. */
     public Optional<String> text(int index) {
         return value(arguments, index).flatMap(AmfValue::asText);
+    }
+
+    /** A property of the argument at that place, from 0, if it is a string. */
+    public Optional<String> text(int index, String property) {
+        return value(arguments, index)
+                .flatMap(argument -> argument.get(property))
+                .flatMap(AmfValue::asText);
+    }
+
+    /** The argument at that place, from 0, if it is a number. */
+    public OptionalDouble number(int index) {
+        return value(arguments, index).map(AmfValue::asNumber).orElse(OptionalDouble.empty());
+    }
+
+    /** The argument at that place, from 0, if it says yes or no. */
+    public Optional<Boolean> flag(int index) {
+        return value(arguments, index)
+                .filter(AmfValue.Bool.class::isInstance)
+                .map(AmfValue.Bool.class::cast)
+                .map(AmfValue.Bool::value);
     }
 
     public boolean wantsAnswer() {

@@ -13,6 +13,7 @@ import io.github.runnel.bytes.Bytes;
 public record UserControl(int eventType, Bytes data) implements Message {
 
     public static final int STREAM_BEGIN = 0;
+    public static final int STREAM_EOF = 1;
     public static final int PING_REQUEST = 6;
     public static final int PING_RESPONSE = 7;
 
@@ -22,6 +23,16 @@ public record UserControl(int eventType, Bytes data) implements Message {
     /** The stream can be used now. */
     public static UserControl streamBegin(int streamId) {
         return new UserControl(STREAM_BEGIN, new ByteWriter(4).i32(streamId).toBytes());
+    }
+
+    /** Nothing more comes on the stream. */
+    public static UserControl streamEof(int streamId) {
+        return new UserControl(STREAM_EOF, new ByteWriter(4).i32(streamId).toBytes());
+    }
+
+    /** Asks for an answer with the same data, which is the sender's time in milliseconds. */
+    public static UserControl ping(long timeMs) {
+        return new UserControl(PING_REQUEST, new ByteWriter(4).i32((int) timeMs).toBytes());
     }
 
     static UserControl read(Bytes payload) {

@@ -1,5 +1,6 @@
 package io.github.runnel.rtmp.session;
 
+import io.github.runnel.remux.RtmpPackager;
 import io.github.runnel.rtmp.message.Command;
 import io.github.runnel.rtmp.message.SetChunkSize;
 import io.github.runnel.rtmp.message.SetPeerBandwidth;
@@ -9,7 +10,6 @@ import io.github.runnel.rtmp.message.WindowAckSize;
 record AwaitingConnect() implements SessionState {
 
     private static final int WINDOW_BYTES = 2_500_000;
-    private static final int CHUNK_BYTES = 60_000;
 
     /** The number that {@code connect} has (RTMP 1.0, section 7.2.1.1). */
     private static final double CONNECT_TRANSACTION = 1;
@@ -27,7 +27,7 @@ record AwaitingConnect() implements SessionState {
         ConnectRequest request = ConnectRequest.of(command);
         peer.send(new WindowAckSize(WINDOW_BYTES));
         peer.send(new SetPeerBandwidth(WINDOW_BYTES, SetPeerBandwidth.DYNAMIC));
-        peer.send(new SetChunkSize(CHUNK_BYTES));
+        peer.send(new SetChunkSize(RtmpPackager.CHUNK_BYTES));
         peer.send(ConnectResult.of(command, request));
         return new Connected(request);
     }

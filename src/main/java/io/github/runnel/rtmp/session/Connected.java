@@ -5,14 +5,15 @@ import io.github.runnel.hub.RefusedException.Refusal;
 import io.github.runnel.rtmp.message.Command;
 import io.github.runnel.rtmp.message.UserControl;
 
-/** The client has an application, and may say which stream it publishes, now or again (RTMP 1.0, section 7.2.2). */
+/** The client has an application, and may say which stream it publishes or plays, now or again (RTMP 1.0, section 7.2.2). */
 record Connected(ConnectRequest request) implements SessionState {
 
     @Override
     public SessionState on(Command command, Peer peer) {
         return switch (command.name()) {
             case "publish" -> publish(command, peer);
-            case "play", "play2" -> refusePlay(command, peer);
+            case "play" -> play(command, command.text(0).orElse(""), peer);
+            case "play2" -> play(command, command.text(0, "streamName").orElse(""), peer);
             default -> {
                 Courtesies.answer(command, peer);
                 yield this;
@@ -48,10 +49,13 @@ record Connected(ConnectRequest request) implements SessionState {
         }
     }
 
-    private static SessionState refusePlay(Command command, Peer peer) {
-        Status status = new Status(StatusCode.PLAY_FAILED, "Runnel plays over HTTP-FLV and WS-FLV, not over RTMP.");
-        peer.send(Replies.onStatus(command.streamId(), status));
-        return new Ended("wanted to play over RTMP");
+    /** Where to start and how long to play are for recorded streams. */
+    private SessionState play(Command command, String name, Peer peer) {
+        StreamAddress address = StreamAddress.of(request.tcUrl(), request.app(), name);
+        if (address.name().isEmpty()) {
+            return refuse(command, peer, new Status(StatusCode.PLAY_FAILED, "The stream has no name."));
+        }
+        return Playing.begin(this, command.streamId(), address, peer);
     }
 
     private static SessionState refuse(Command command, Peer peer, Status status) {

@@ -18,4 +18,15 @@ public interface Peer {
      * @throws io.github.runnel.hub.RefusedException when the hub does not want it
      */
     Inlet open(StreamAddress address, String url);
+
+    /**
+     * Asks for a seat among the viewers. The session hears of the stream's beginning by {@link Session#playBegins}, and of its
+     * end by {@link Session#end}; neither before this returns.
+     *
+     * @throws io.github.runnel.hub.RefusedException when the hub does not want it
+     */
+    Seat watch(StreamAddress address);
+
+    /** The other end has answered a ping. */
+    void answersPing();
 }

@@ -12,7 +12,6 @@ import io.github.runnel.rtmp.message.Command;
 import io.github.runnel.rtmp.message.Data;
 import io.github.runnel.rtmp.message.Media;
 import java.util.List;
-import java.util.OptionalDouble;
 
 /**
  * Sound, picture and metadata go to the hub (RTMP 1.0, sections 7.1.2 to 7.1.6).
@@ -38,7 +37,12 @@ record Publishing(Connected before, int streamId, StreamKey key, Inlet inlet, bo
                 yield unpublish(command, peer);
             }
             case "closeStream" -> unpublish(command, peer);
-            case "deleteStream" -> isOther(command) ? this : unpublish(command, peer);
+            case "deleteStream" -> command.number(0).orElse(streamId) == streamId ? unpublish(command, peer) : this;
+            case "play", "play2" -> {
+                Status busy = new Status(StatusCode.PLAY_FAILED, "This connection is publishing " + key + ".");
+                peer.send(Replies.onStatus(command.streamId(), busy));
+                yield this;
+            }
             case "publish" -> {
                 peer.send(Replies.onStatus(command.streamId(), second()));
                 yield this;
@@ -112,14 +116,6 @@ record Publishing(Connected before, int streamId, StreamKey key, Inlet inlet, bo
         }
         peer.send(Replies.onStatus(streamId, goodbye()));
         return before;
-    }
-
-    /** Whether a stream is deleted that is not this one; the number may be missing. */
-    private boolean isOther(Command deleteStream) {
-        List<AmfValue> arguments = deleteStream.arguments();
-        OptionalDouble number =
-                arguments.isEmpty() ? OptionalDouble.empty() : arguments.get(0).asNumber();
-        return number.orElse(streamId) != streamId;
     }
 
     private Status goodbye() {

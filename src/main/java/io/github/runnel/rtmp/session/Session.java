@@ -53,6 +53,11 @@ public final class Session implements MessageReceiver {
         }
     }
 
+    /** What follows is the first message of the stream that the client watches. */
+    public void playBegins() {
+        state = state.playBegins(peer);
+    }
+
     /** The server wants to end it. */
     public void end(Status why) {
         state = state.end(why, peer);
@@ -80,8 +85,10 @@ public final class Session implements MessageReceiver {
 
     @Override
     public void on(UserControl control) {
-        if (control.eventType() == UserControl.PING_REQUEST) {
-            peer.send(new UserControl(UserControl.PING_RESPONSE, control.data()));
+        switch (control.eventType()) {
+            case UserControl.PING_REQUEST -> peer.send(new UserControl(UserControl.PING_RESPONSE, control.data()));
+            case UserControl.PING_RESPONSE -> peer.answersPing();
+            default -> {} // how much a player buffers, and the like
         }
     }
 

@@ -14,11 +14,16 @@ import io.github.runnel.rtmp.message.Media;
  *         v                                                                      closeStream,
  *      Refusing                                                                  deleteStream
  *
- * any state -- refused, wrong input, silence, server stops --> Ended
+ *                                                                 Connected -- play --> Playing -- pause --> Paused
+ *                                                                    ^                    |  ^                 |
+ *                                                                    +-- closeStream, ----+  +----- pause -----+
+ *                                                                        deleteStream
+ *
+ * any state -- refused, wrong input, silence, end of the stream, server stops --> Ended
  * </pre>
  */
 public sealed interface SessionState
-        permits AwaitingHandshake, AwaitingConnect, Refusing, Connected, Publishing, Ended {
+        permits AwaitingHandshake, AwaitingConnect, Refusing, Connected, Publishing, Playing, Paused, Ended {
 
     SessionState on(Command command, Peer peer);
 
@@ -32,6 +37,11 @@ public sealed interface SessionState
         return this;
     }
 
+    /** The stream that is watched is there, and what follows is its first message. */
+    default SessionState playBegins(Peer peer) {
+        return this;
+    }
+
     /** The server wants to end the connection: says why, as far as it can be said here. */
     Ended end(Status why, Peer peer);
 
@@ -40,6 +50,11 @@ public sealed interface SessionState
 
     /** Whether sound, picture or metadata has come in, and more is expected. */
     default boolean isStreaming() {
+        return false;
+    }
+
+    /** Whether the client is a viewer, of whom nothing is expected but answers to pings. */
+    default boolean isWatching() {
         return false;
     }
 }

@@ -24,6 +24,17 @@ public record Status(StatusCode code, String description) {
         };
     }
 
+    /** What a viewer is told when the hub ends it. */
+    public static Status ofPlay(EndReason reason) {
+        return switch (reason) {
+            case NO_SUCH_STREAM -> new Status(StatusCode.PLAY_STREAM_NOT_FOUND, "Nobody publishes this stream.");
+            case TOO_SLOW -> new Status(StatusCode.PLAY_INSUFFICIENT_BANDWIDTH, "The stream was taken too slowly.");
+            case POLICY -> new Status(StatusCode.PLAY_FAILED, "The viewer was ended by decision.");
+            case ERROR, SERVER_STOPS -> of(reason);
+            case ENDED, GONE, REPLACED, IDLE -> new Status(StatusCode.PLAY_UNPUBLISH_NOTIFY, "The stream has ended.");
+        };
+    }
+
     /** The information object. */
     Obj toObject() {
         return Obj.EMPTY

@@ -14,7 +14,15 @@ public enum StatusCode {
     PUBLISH_DENIED("NetStream.Publish.Denied", "error"),
     PUBLISH_IDLE("NetStream.Publish.Idle", "status"),
     UNPUBLISH_SUCCESS("NetStream.Unpublish.Success", "status"),
+    PLAY_RESET("NetStream.Play.Reset", "status"),
+    PLAY_START("NetStream.Play.Start", "status"),
+    PLAY_STOP("NetStream.Play.Stop", "status"),
+    PLAY_UNPUBLISH_NOTIFY("NetStream.Play.UnpublishNotify", "status"),
+    PLAY_STREAM_NOT_FOUND("NetStream.Play.StreamNotFound", "error"),
+    PLAY_INSUFFICIENT_BANDWIDTH("NetStream.Play.InsufficientBW", "warning"),
     PLAY_FAILED("NetStream.Play.Failed", "error"),
+    PAUSE_NOTIFY("NetStream.Pause.Notify", "status"),
+    UNPAUSE_NOTIFY("NetStream.Unpause.Notify", "status"),
     FAILED("NetStream.Failed", "error");
 
     private final String code;
@@ -30,7 +38,7 @@ public enum StatusCode {
         return code;
     }
 
-    /** {@code status} or {@code error}. */
+    /** {@code status}, {@code warning} or {@code error}. */
     public String level() {
         return level;
     }
@@ -40,6 +48,14 @@ public enum StatusCode {
         return switch (reason) {
             case BAD_NAME, STREAM_BUSY -> PUBLISH_BAD_NAME;
             case NO_SUCH_STREAM, LIMIT_EXCEEDED, STOPPING -> PUBLISH_DENIED;
+        };
+    }
+
+    /** The answer to a {@code play} that the hub refused. */
+    static StatusCode ofPlay(Refusal reason) {
+        return switch (reason) {
+            case NO_SUCH_STREAM -> PLAY_STREAM_NOT_FOUND;
+            case BAD_NAME, STREAM_BUSY, LIMIT_EXCEEDED, STOPPING -> PLAY_FAILED;
         };
     }
 }

@@ -51,7 +51,7 @@ public record StreamAddress(String vhost, String app, String name, String params
         String params = params(base.query(), published.query());
         int nameAt = isNamed || path.size() > 1 ? path.size() - 1 : path.size(); // a lone segment is an app
         return new StreamAddress(
-                vhost(params, "vhost").or(() -> vhost(params, "domain")).orElse(host(tcUrl)),
+                param(params, "vhost").or(() -> param(params, "domain")).orElse(host(tcUrl)),
                 nameAt == 0 ? DEFAULT_APP : String.join("/", path.subList(0, nameAt)),
                 String.join("/", path.subList(nameAt, path.size())),
                 params);
@@ -60,6 +60,11 @@ public record StreamAddress(String vhost, String app, String name, String params
     /** On the default vhost, for no other is configured. */
     public StreamKey key() {
         return StreamKey.of(app, name);
+    }
+
+    /** Whether the query says that the stream is to begin with its next keyframe, and not with its newest one. */
+    public boolean wantsNextKeyframe() {
+        return param(params, "gop").filter("0"::equals).isPresent();
     }
 
     /** Without the query. */
@@ -92,7 +97,7 @@ public record StreamAddress(String vhost, String app, String name, String params
     }
 
     /** A slash behind it belongs to the address in which it was written. */
-    private static Optional<String> vhost(String params, String name) {
+    private static Optional<String> param(String params, String name) {
         return Arrays.stream(params.split("&"))
                 .filter(param -> param.startsWith(name + "="))
                 .map(param -> param.substring(name.length() + 1).replaceFirst("(?s)/.*", ""))

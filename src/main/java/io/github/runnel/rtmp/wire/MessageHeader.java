@@ -16,7 +16,7 @@ record MessageHeader(long timestampMs, long timeField, boolean isExtended, int l
     /** What a chunk stream begins with. */
     static final MessageHeader NONE = new MessageHeader(0, 0, false, 0, 0, 0);
 
-    static final int EXTENDED = 0xFF_FFFF;
+    private static final int EXTENDED = 0xFF_FFFF;
     private static final long TIMESTAMP_MASK = 0xFFFF_FFFFL;
 
     /**

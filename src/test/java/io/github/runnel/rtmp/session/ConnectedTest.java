@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.runnel.amf.AmfValue;
 import io.github.runnel.amf.AmfValue.Nothing;
+import io.github.runnel.amf.AmfValue.Obj;
 import io.github.runnel.bytes.Bytes;
 import io.github.runnel.flv.TagType;
 import io.github.runnel.hub.RefusedException.Refusal;
@@ -47,11 +48,39 @@ final class ConnectedTest {
         assertThat(peer.opened).isEmpty();
     }
 
+    @Test
+    void playTakesASeatAndSaysNothingBeforeTheStreamIsThere() {
+        SessionState next = state.on(Calls.call("play", "s?token=x"), peer);
+        assertThat(next).isInstanceOf(Playing.class);
+        assertThat(peer.watched).containsExactly("a.com/live/s");
+        assertThat(peer.said).isEmpty();
+    }
+
+    @Test
+    void startDurationAndResetAreTolerated() {
+        Command play = new Command(
+                1,
+                "play",
+                0,
+                Nothing.NULL,
+                List.of(AmfValue.of("s"), AmfValue.of(-2000), AmfValue.of(-1), AmfValue.of(true)));
+        assertThat(state.on(play, peer)).isInstanceOf(Playing.class);
+    }
+
+    @Test
+    void play2PlaysTheStreamThatItsOptionsName() {
+        AmfValue options = Obj.EMPTY.with("oldStreamName", AmfValue.of("a")).with("streamName", AmfValue.of("b"));
+        assertThat(state.on(new Command(1, "play2", 0, Nothing.NULL, List.of(options)), peer))
+                .isInstanceOf(Playing.class);
+        assertThat(peer.watched).containsExactly("a.com/live/b");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"play", "play2"})
-    void playIsRefused(String play) {
-        assertThat(state.on(Calls.call(play, "s"), peer)).isInstanceOf(Ended.class);
+    void aNamelessStreamIsNotPlayed(String play) {
+        assertThat(state.on(Calls.call(play), peer)).isEqualTo(new Ended("The stream has no name."));
         assertThat(peer.commands()).containsExactly("onStatus NetStream.Play.Failed");
+        assertThat(peer.watched).isEmpty();
     }
 
     @Test
@@ -64,6 +93,7 @@ final class ConnectedTest {
     @CsvSource({
         "releaseStream, _result",
         "FCPublish, _result;onFCPublish NetStream.Publish.Start",
+        "FCSubscribe, _result;onFCSubscribe NetStream.Play.Start",
         "_checkbw, _result",
         "getStreamLength, _result",
         "deleteStream, _result",
@@ -109,5 +139,17 @@ final class ConnectedTest {
     void theHubsRefusalsHaveCodes(Refusal reason, String code) {
         assertThat(StatusCode.of(reason).code()).isEqualTo(code);
         assertThat(StatusCode.of(reason).level()).isEqualTo("error");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "BAD_NAME, NetStream.Play.Failed",
+        "NO_SUCH_STREAM, NetStream.Play.StreamNotFound",
+        "LIMIT_EXCEEDED, NetStream.Play.Failed",
+        "STOPPING, NetStream.Play.Failed"
+    })
+    void theHubsRefusalsOfViewersHaveCodes(Refusal reason, String code) {
+        assertThat(StatusCode.ofPlay(reason).code()).isEqualTo(code);
+        assertThat(StatusCode.ofPlay(reason).level()).isEqualTo("error");
     }
 }

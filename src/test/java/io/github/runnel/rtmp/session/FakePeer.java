@@ -1,19 +1,30 @@
 package io.github.runnel.rtmp.session;
 
 import io.github.runnel.flv.FlvTag;
+import io.github.runnel.hub.RefusedException;
 import io.github.runnel.rtmp.message.Command;
+import io.github.runnel.rtmp.message.Data;
 import io.github.runnel.rtmp.message.Message;
+import io.github.runnel.rtmp.message.UserControl;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Keeps what a session says and publishes. */
-final class FakePeer implements Peer, Inlet {
+final class FakePeer implements Peer, Inlet, Seat {
 
     final List<Message> said = new ArrayList<>();
     final List<FlvTag> published = new ArrayList<>();
     final List<String> opened = new ArrayList<>();
     long windowBytes = -1;
     int closed;
+    final List<String> watched = new ArrayList<>();
+    int left;
+    int pongs;
+
+    /** Why nobody may watch; null lets everybody. */
+    @Nullable
+    RefusedException refusal;
 
     @Override
     public void send(Message message) {
@@ -29,6 +40,25 @@ final class FakePeer implements Peer, Inlet {
     public Inlet open(StreamAddress address, String url) {
         opened.add(address + " " + url);
         return this;
+    }
+
+    @Override
+    public Seat watch(StreamAddress address) {
+        if (refusal != null) {
+            throw refusal;
+        }
+        watched.add(address.toString());
+        return this;
+    }
+
+    @Override
+    public void leave() {
+        left++;
+    }
+
+    @Override
+    public void answersPing() {
+        pongs++;
     }
 
     @Override
@@ -51,6 +81,23 @@ final class FakePeer implements Peer, Inlet {
                 .toList();
         said.clear();
         return commands;
+    }
+
+    /** The same with events of the stream and names of data, such as {@code event 0} and {@code data onStatus}. */
+    List<String> words() {
+        List<String> words = said.stream().map(FakePeer::word).toList();
+        said.clear();
+        return words;
+    }
+
+    private static String word(Message message) {
+        if (message instanceof UserControl control) {
+            return "event " + control.eventType();
+        }
+        if (message instanceof Data data) {
+            return "data " + data.values().get(0).asText().orElse("");
+        }
+        return message instanceof Command command ? text(command) : message.toString();
     }
 
     private static String text(Command command) {

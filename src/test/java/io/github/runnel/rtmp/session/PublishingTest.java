@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@link Publishing}. */
 final class PublishingTest {
@@ -113,6 +114,14 @@ final class PublishingTest {
         assertThat(state.on(Calls.call("publish", "other"), peer)).isSameAs(state);
         assertThat(peer.commands()).containsExactly("onStatus NetStream.Publish.BadName");
         assertThat(peer.opened).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"play", "play2"})
+    void whoPublishesDoesNotPlay(String play) {
+        assertThat(state.on(Calls.call(play, "other"), peer)).isSameAs(state);
+        assertThat(peer.commands()).containsExactly("onStatus NetStream.Play.Failed");
+        assertThat(peer.watched).isEmpty();
     }
 
     @Test

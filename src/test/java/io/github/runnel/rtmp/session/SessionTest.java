@@ -33,6 +33,26 @@ final class SessionTest {
     }
 
     @Test
+    void answersToPingsAreHeard() {
+        session.on(new UserControl(UserControl.PING_RESPONSE, hex("0000002A")));
+        session.on(new UserControl(3, hex("00000001 00000BB8"))); // how much the player buffers
+        assertThat(peer.pongs).isEqualTo(1);
+        assertThat(peer.said).isEmpty();
+    }
+
+    @Test
+    void theBeginningOfAStreamIsSaidToThoseWhoWatchOnly() {
+        session.handshakeDone();
+        session.on(Calls.connect());
+        peer.said.clear();
+        session.playBegins();
+        assertThat(peer.said).isEmpty();
+        session.on(Calls.call("play", "s"));
+        session.playBegins();
+        assertThat(peer.commands()).contains("onStatus NetStream.Play.Start");
+    }
+
+    @Test
     void pingsAreAnswered() {
         session.on(new UserControl(UserControl.PING_REQUEST, hex("0000002A")));
         assertThat(peer.said).containsExactly(new UserControl(UserControl.PING_RESPONSE, hex("0000002A")));

@@ -1,0 +1,145 @@
+package io.github.runnel.hub;
+
+import io.github.runnel.flv.FlvTag;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A live stream in all formats that it is made in at present: FLV always, another one from its first viewer on until some
+ * time after its last one.
+ *
+ * <p>Used by one thread at a time: the publisher's, or one that has shut the publisher out. Viewers who want a format that is
+ * not made yet wait in the {@link Audience} until that thread comes by.
+ */
+final class Feeds {
+
+    private static final long LINGER_NANOS = TimeUnit.SECONDS.toNanos(10);
+    private static final long LOOK_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+    private final Hub hub;
+    private final Audience audience;
+    private final Map<Format, Long> watched = new EnumMap<>(Format.class); // when last seen to be, in nanoseconds
+    private volatile Map<Format, Feed> made = Map.of();
+    private Tracks tracks = Tracks.NONE;
+    private long lookedNanos;
+
+    Feeds(Hub hub, Audience audience) {
+        this.hub = hub;
+        this.audience = audience;
+    }
+
+    /**
+     * Makes FLV, and what is waited for, of a publication that begins. What has been made of the same tracks goes on, anything
+     * else is closed.
+     *
+     * @return whether all is new, and knows no headers yet
+     */
+    boolean open(Tracks found) {
+        if (!found.equals(tracks)) {
+            closeAll(EndReason.ENDED);
+        }
+        boolean isNew = made.isEmpty();
+        tracks = found;
+        Set<Format> formats = audience.wanted();
+        formats.add(Format.FLV);
+        formats.removeAll(made.keySet());
+        formats.forEach(this::make);
+        return isNew;
+    }
+
+    /** Lets those in who wait for what is made. */
+    void admit() {
+        audience.admit(made);
+    }
+
+    /** A new publication begins in the same logs. */
+    void begin() {
+        made.values().forEach(Feed::begin);
+    }
+
+    /** @param isToGo whether viewers get it now, or with what follows */
+    void append(FlvTag tag, boolean isToGo) {
+        for (Feed feed : made.values()) {
+            feed.append(tag);
+            if (isToGo) {
+                feed.signal();
+            }
+        }
+    }
+
+    /** Begins what somebody has come for, and ends what nobody watches any more. To be called now and then, between two tags. */
+    void adapt() {
+        if (audience.isCalling()) {
+            extend();
+        }
+        if (made.size() > 1 && hub.ticker().nanos() - lookedNanos >= LOOK_NANOS) {
+            lookedNanos = hub.ticker().nanos();
+            Set.copyOf(made.keySet()).forEach(this::endUnwatched);
+        }
+    }
+
+    /** Memory of the last part of the stream, in all formats. Called by any thread. */
+    long logBytes() {
+        return made.values().stream().mapToLong(Feed::logBytes).sum();
+    }
+
+    /** The publication is over; another one may follow. */
+    void pause() {
+        audience.suspend();
+        made.values().forEach(Feed::pause);
+    }
+
+    /** Nothing will follow. */
+    void close(EndReason reason) {
+        audience.suspend();
+        closeAll(reason);
+    }
+
+    private void closeAll(EndReason reason) {
+        made.values().forEach(feed -> feed.close(reason));
+        made = Map.of();
+    }
+
+    /** In the middle of a stream: a new format begins where a new viewer of FLV would. */
+    private void extend() {
+        Feed flv = made.get(Format.FLV);
+        Set<Format> formats = audience.wanted();
+        formats.removeAll(made.keySet());
+        for (Format format : formats) {
+            Feed feed = make(format);
+            if (flv != null) {
+                feed.catchUp(flv);
+            }
+        }
+        admit();
+    }
+
+    private Feed make(Format format) {
+        Packager.Factory packagers = Objects.requireNonNull(hub.packagers().get(format));
+        Feed feed = new Feed(packagers, tracks, hub.settings().log(), hub.fanOut());
+        Map<Format, Feed> more = new HashMap<>(made);
+        more.put(format, feed);
+        made = Map.copyOf(more);
+        watched.put(format, hub.ticker().nanos());
+        return feed;
+    }
+
+    private void endUnwatched(Format format) {
+        if (format == Format.FLV) {
+            return;
+        }
+        if (audience.isWatching(format)) {
+            watched.put(format, lookedNanos);
+        } else if (lookedNanos - watched.getOrDefault(format, lookedNanos) >= LINGER_NANOS) {
+            Map<Format, Feed> others = new HashMap<>(made);
+            others.remove(format);
+            if (audience.release(format, others)) {
+                made = Map.copyOf(others);
+            }
+        }
+    }
+}

@@ -1,0 +1,8 @@
+package io.github.runnel.rtmp.session;
+
+/** A client's place among the viewers of one stream. Used by the connection's event loop only. */
+public interface Seat {
+
+    /** The client watches no more: nothing of the stream is sent from now on. Does nothing the second time. */
+    void leave();
+}

@@ -1,0 +1,144 @@
+package io.github.runnel.rtmp;
+
+import static io.github.runnel.support.Hex.hex;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.runnel.hub.EndReason;
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelOutboundHandlerAdapter;
+import io.netty.channel.ChannelPromise;
+import io.netty.channel.embedded.EmbeddedChannel;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** {@link RtmpOutlet} before a network that takes bytes when the test says so. */
+final class RtmpOutletTest {
+
+    private static final byte[] PAGE = new byte[200_000];
+
+    private final Network network = new Network();
+    private final EmbeddedChannel channel = new EmbeddedChannel(network);
+    private final List<String> heard = new ArrayList<>();
+    private final RtmpOutlet outlet = new RtmpOutlet(channel, new RtmpOutlet.Stage() {
+
+        @Override
+        public void begins() {
+            heard.add("begins");
+        }
+
+        @Override
+        public void ends(EndReason reason) {
+            heard.add("ends " + reason);
+        }
+    });
+
+    private final Doors.Subscription hub = new Doors.Subscription() {
+
+        @Override
+        public void resume() {
+            heard.add("resume");
+        }
+
+        @Override
+        public void gone() {
+            heard.add("gone");
+        }
+    };
+
+    /** Keeps what is written until it is to be taken. */
+    private static final class Network extends ChannelOutboundHandlerAdapter {
+
+        final List<ByteBuf> written = new ArrayList<>();
+
+        @Nullable
+        ChannelPromise pending;
+
+        @Override
+        public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) {
+            written.add((ByteBuf) message);
+            pending = promise;
+        }
+
+        void take() {
+            Objects.requireNonNull(pending).setSuccess();
+        }
+    }
+
+    @BeforeEach
+    void open() {
+        outlet.open(hub);
+        assertThat(heard).as("the event loop has something to finish first").isEmpty();
+        channel.runPendingTasks();
+        assertThat(heard).containsExactly("resume");
+        heard.clear();
+    }
+
+    @Test
+    void aRunIsSentWithoutACopyBehindTheWordsOfTheBeginning() {
+        assertThat(outlet.isReady()).isTrue();
+        outlet.write(PAGE, 100, 50);
+        assertThat(heard).containsExactly("begins");
+        ByteBuf run = network.written.get(0);
+        assertThat(run.array()).isSameAs(PAGE);
+        assertThat(run.arrayOffset() + run.readerIndex()).isEqualTo(100);
+        assertThat(run.readableBytes()).isEqualTo(50);
+    }
+
+    @Test
+    void theHubIsCalledOnlyWhenItHasAskedInVain() {
+        outlet.write(PAGE, 0, 10);
+        network.take();
+        assertThat(heard).containsExactly("begins");
+        outlet.write(PAGE, 10, 10);
+        assertThat(outlet.isReady()).isFalse();
+        network.take();
+        assertThat(heard).containsExactly("begins", "resume");
+        assertThat(outlet.isReady()).isTrue();
+    }
+
+    @Test
+    void aRunLargerThanAWaterMarkLeavesRoomForWords() {
+        outlet.write(PAGE, 0, 200_000);
+        channel.unsafe().outboundBuffer().addMessage(network.written.get(0).retain(), 200_000, channel.newPromise());
+        assertThat(channel.isWritable()).isTrue();
+    }
+
+    @Test
+    void nothingIsSentToAViewerWhoHasLeft() {
+        outlet.leave();
+        outlet.leave();
+        outlet.write(PAGE, 0, 10);
+        outlet.end(EndReason.GONE);
+        assertThat(network.written).isEmpty();
+        assertThat(heard).containsExactly("gone");
+    }
+
+    @Test
+    void theEndComesBehindWhatWasWritten() {
+        outlet.write(PAGE, 0, 10);
+        network.take();
+        outlet.end(EndReason.ENDED);
+        outlet.leave();
+        assertThat(heard).containsExactly("begins", "ends ENDED");
+    }
+
+    @Test
+    void aBrokenConnectionIsTheEndOfTheSubscription() {
+        outlet.write(PAGE, 0, 10);
+        Objects.requireNonNull(network.pending).setFailure(new IOException("broken pipe"));
+        assertThat(heard).containsExactly("begins", "gone");
+    }
+
+    @Test
+    void aSilentStreamIsNotPingedHere() {
+        outlet.tick(hex("00"));
+        assertThat(network.written).isEmpty();
+        assertThat(outlet.hasUnsent()).isFalse();
+    }
+}
