@@ -28,6 +28,8 @@
  *       from another thread was measured to leave the write where it is, or to keep it there for ever.
  *   <li>A subscriber may be drained by its lane, by a container thread that tells of readiness, or by the sweep; a work
  *       counter lets one of them in and makes the others leave.
+ *   <li>Figures cost nothing on the way of a tag: each is written by the thread that has the tag in hand anyway, and added up when
+ *       somebody asks. How far behind viewers are, and how much they have seen, is noted in their look at the time, once a second.
  * </ul>
  */
 @NullMarked
