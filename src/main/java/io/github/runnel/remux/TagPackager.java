@@ -81,6 +81,7 @@ abstract sealed class TagPackager implements Packager permits FlvPackager, RtmpP
             log.configure(new Preamble(header, Bytes.concat(units().toArray(Writable[]::new))));
         }
     }
+
     private Stream<Writable> units() {
         return configuration.values().stream().map(this::unit);
     }

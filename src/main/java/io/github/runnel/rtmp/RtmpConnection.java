@@ -229,6 +229,7 @@ final class RtmpConnection extends SimpleChannelInboundHandler<Message> implemen
 
     @SuppressWarnings("FutureReturnValueIgnored") // closed it will be
     private void breakOff() {
+        tell(Mishap.TIMEOUT);
         channel.close();
     }
 

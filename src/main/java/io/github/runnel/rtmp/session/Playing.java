@@ -4,6 +4,7 @@ import io.github.runnel.amf.AmfValue;
 import io.github.runnel.amf.AmfValue.Nothing;
 import io.github.runnel.amf.AmfValue.Obj;
 import io.github.runnel.hub.RefusedException;
+import io.github.runnel.hub.RefusedException.Refusal;
 import io.github.runnel.rtmp.message.Command;
 import io.github.runnel.rtmp.message.Data;
 import io.github.runnel.rtmp.message.UserControl;
@@ -32,6 +33,9 @@ record Playing(Connected before, int streamId, StreamAddress address, Seat seat,
         try {
             return new Playing(before, streamId, address, peer.watch(address), isAnnounced);
         } catch (RefusedException refused) {
+            if (refused.reason() == Refusal.LIMIT_EXCEEDED) { // of the server, whatever the stream
+                peer.send(Replies.onStatus(0, new Status(StatusCode.CONNECT_REJECTED, refused.sentence())));
+            }
             Status status = new Status(StatusCode.ofPlay(refused.reason()), refused.sentence());
             return tellEnd(streamId, status, peer);
         }

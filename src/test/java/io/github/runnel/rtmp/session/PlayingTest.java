@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class PlayingTest {
 
     private final FakePeer peer = new FakePeer();
-    private final Connected before = new Connected(new ConnectRequest(Calls.TC_URL, "live", 0, false));
+    private final Connected before = new Connected(new ConnectRequest(Calls.TC_URL, "live", 0, false, false));
     private final SessionState state = before.on(Calls.call("play", "s"), peer);
 
     @Test
