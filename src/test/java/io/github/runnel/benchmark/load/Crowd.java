@@ -21,15 +21,26 @@ final class Crowd implements AutoCloseable {
     private final Pace pace;
     private final URI server;
     private final Sight sight;
+    private final int firstStream;
     private final int streams;
 
     /** @param server below which are {@code live/0.flv} and so on */
     Crowd(Protocol protocol, Pace pace, URI server, int streams) {
+        this(protocol, pace, server, 0, streams);
+    }
+
+    private Crowd(Protocol protocol, Pace pace, URI server, int firstStream, int streams) {
         this.protocol = protocol;
         this.pace = pace;
         this.server = server;
+        this.firstStream = firstStream;
         this.streams = streams;
-        this.sight = new Sight(streams);
+        this.sight = new Sight(firstStream + streams);
+    }
+
+    /** All watch {@code live/STREAM.flv}. */
+    static Crowd of(Protocol protocol, Pace pace, URI server, int stream) {
+        return new Crowd(protocol, pace, server, stream, 1);
     }
 
     /** Returns when all have asked. */
@@ -37,7 +48,8 @@ final class Crowd implements AutoCloseable {
         CountDownLatch asked = new CountDownLatch(viewers);
         long gap = TimeUnit.SECONDS.toNanos(1) / perSecond;
         for (int viewer = 0; viewer < viewers; viewer++) {
-            String path = server.resolve("live/" + viewer % streams + ".flv").getPath();
+            String path = server.resolve("live/" + (firstStream + viewer % streams) + ".flv")
+                    .getPath();
             var ignored = loop.schedule(() -> join(path, asked), viewer * gap, TimeUnit.NANOSECONDS);
         }
         asked.await();

@@ -83,7 +83,7 @@ final class SyntheticPublishers implements AutoCloseable {
         }
     }
 
-    private static void await(long nanos) {
+    static void await(long nanos) {
         for (long left = nanos - System.nanoTime(); left > 0; left = nanos - System.nanoTime()) {
             LockSupport.parkNanos(left);
         }

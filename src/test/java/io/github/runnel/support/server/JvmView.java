@@ -44,6 +44,45 @@ public record JvmView(long pid) {
         return status("Threads:");
     }
 
+    /** How many files and sockets the process has open. */
+    public long fileDescriptorCount() {
+        try (Stream<Path> open = Files.list(Path.of("/proc", String.valueOf(pid), "fd"))) {
+            return open.count();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What a full collection leaves, exactly; {@link #liveHeapKilobytes} counts what threads keep for what they will make. */
+    public Histogram histogram() {
+        return new Histogram(jcmd("GC.class_histogram"));
+    }
+
+    /**
+     * How many objects there are of each class.
+     *
+     * @param text a line for each class: rank, instances, bytes, name; and one for the total
+     */
+    public record Histogram(String text) {
+
+        private static final Pattern TOTAL = Pattern.compile("(?m)^Total\\s+\\d+\\s+(\\d+)");
+
+        public long instances(Class<?> type) {
+            return number(
+                    Pattern.compile("(?m)^\\s*\\d+:\\s+(\\d+)\\s+\\d+\\s+" + Pattern.quote(type.getName()) + "$"));
+        }
+
+        public long kilobytes() {
+            return number(TOTAL) / 1024;
+        }
+
+        /** 0 if there is no such line. */
+        private long number(Pattern pattern) {
+            Matcher line = pattern.matcher(text);
+            return line.find() ? Long.parseLong(line.group(1)) : 0;
+        }
+    }
+
     /** The memory of the process that is in RAM, in kB. */
     public long residentKilobytes() {
         return status("VmRSS:");

@@ -1,0 +1,95 @@
+package io.github.runnel.benchmark.load;
+
+import io.github.runnel.benchmark.load.SyntheticStream.Shape;
+import io.github.runnel.flv.FlvTag;
+import io.github.runnel.rtmp.RtmpClient;
+import io.github.runnel.rtmp.message.RawMessage;
+import io.github.runnel.rtmp.message.SetChunkSize;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/** An encoder that publishes for a while, breaks off, and comes back at its next keyframe, again and again. A thread of its own. */
+final class FlappingPublisher implements AutoCloseable {
+
+    private static final int CHUNK_SIZE = 60_000;
+    private static final int MESSAGE_STREAM = 1;
+
+    private final int rtmpPort;
+    private final int number;
+    private final SyntheticStream stream;
+    private final Duration on;
+    private final Duration off;
+    private final AtomicInteger times = new AtomicInteger();
+    private final Thread thread = new Thread(this::run, "flapping publisher");
+    private volatile boolean isClosed;
+    private volatile @Nullable Exception failure;
+
+    /**
+     * @param number its stream is {@code live/NUMBER}, and so say its stamps
+     * @param on how long it publishes
+     * @param off how long it does not
+     */
+    FlappingPublisher(int rtmpPort, int number, Shape shape, Duration on, Duration off) {
+        this.rtmpPort = rtmpPort;
+        this.number = number;
+        this.stream = new SyntheticStream(number, shape);
+        this.on = on;
+        this.off = off;
+        thread.start();
+    }
+
+    /** How often it came. */
+    int times() {
+        return times.get();
+    }
+
+    /** What ended it too early. */
+    @Nullable
+    Exception failure() {
+        return failure;
+    }
+
+    private void run() {
+        try {
+            while (!isClosed) {
+                times.incrementAndGet();
+                publish();
+                TimeUnit.NANOSECONDS.sleep(isClosed ? 0 : off.toNanos());
+            }
+        } catch (IOException e) {
+            failure = e;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void publish() throws IOException {
+        try (RtmpClient client = RtmpClient.publishing(rtmpPort, String.valueOf(number))) {
+            client.send(new SetChunkSize(CHUNK_SIZE));
+            for (FlvTag header : SyntheticStream.headers()) {
+                send(client, header);
+            }
+            while (!stream.isKeyframeNext()) {
+                stream.next(0); // what an encoder would have sent meanwhile
+            }
+            long start = System.nanoTime() - stream.dueNanos();
+            long end = System.nanoTime() + on.toNanos();
+            while (!isClosed && System.nanoTime() - end < 0) {
+                SyntheticPublishers.await(start + stream.dueNanos());
+                send(client, stream.next(System.nanoTime()));
+            }
+        }
+    }
+
+    private static void send(RtmpClient client, FlvTag tag) throws IOException {
+        client.send(new RawMessage(tag.type().id(), MESSAGE_STREAM, tag.timestampMs(), tag.body()));
+    }
+
+    @Override
+    public void close() {
+        isClosed = true;
+    }
+}

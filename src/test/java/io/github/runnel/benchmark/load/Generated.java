@@ -1,0 +1,51 @@
+package io.github.runnel.benchmark.load;
+
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonReader;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What a {@link LoadGenerator} in a process of its own measures. */
+final class Generated {
+
+    private Generated() {}
+
+    /** Returns when the load is over. */
+    static JsonObject by(Load load) {
+        try {
+            Process generator = start(load);
+            try (BufferedReader out = generator.inputReader()) {
+                String line = out.readLine();
+                if (line == null) {
+                    throw new AssertionError("no figures of " + load);
+                }
+                try (JsonReader json = Json.createReader(new StringReader(line))) {
+                    return json.readObject();
+                }
+            } finally {
+                generator.destroy();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Process start(Load load) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx512m",
+                "-cp",
+                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+                LoadGenerator.class.getName()));
+        command.addAll(load.toArguments());
+        return new ProcessBuilder(command)
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+    }
+}

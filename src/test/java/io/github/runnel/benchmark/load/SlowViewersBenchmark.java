@@ -1,0 +1,169 @@
+package io.github.runnel.benchmark.load;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.runnel.hub.HubSettings;
+import io.github.runnel.support.server.ServerUnderTest;
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonWriter;
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Good viewers by themselves, and then the same beside slow ones (64 kbit/s) and deaf ones (nothing): side by side, on one server.
+ *
+ * <p>What is not a time is asserted: the good ones miss nothing, the slow ones go on at keyframes only, the deaf ones are ended by
+ * the stall timeout, and the heap stays within {@link #heapBoundKilobytes}. The good ones' lag may not double: three times what
+ * is aimed at, for one run of a minute has noise. Writes {@code target/benchmark/slow-viewers.json}.
+ */
+final class SlowViewersBenchmark {
+
+    private static final Path JSON = Path.of("target/benchmark/slow-viewers.json");
+    private static final Protocol PROTOCOL = Protocol.of(System.getProperty("bench.protocols", "http-flv"));
+    private static final String MERGE = System.getProperty("bench.merges", "frame");
+    private static final int GOOD = number("viewers", 700);
+    private static final int SLOW = number("slow", 200);
+    private static final int DEAF = number("deaf", 100);
+    private static final int JOINS_PER_SECOND = number("joins", 200);
+    private static final Duration STALL_TIMEOUT = Duration.ofSeconds(10);
+    private static final SyntheticStream.Shape SHAPE =
+            new SyntheticStream.Shape(number("rate", 1_000_000), number("fps", 25), number("gop", 50));
+
+    /** Until the deaf ones' buffers are full, and the stall timeout over. */
+    private static final Duration SETTLE = Duration.ofSeconds(number("settle", 30));
+
+    private static final Duration WINDOW = Duration.ofSeconds(number("window", 30));
+    private static final long KILOBYTES_OF_A_VIEWER = 40;
+
+    /** One page of the log that its write refers to, and what the server copied of it. */
+    private static final long KILOBYTES_OF_A_WAITING_VIEWER = 2 * 128;
+
+    private static final List<String> FIGURES = List.of(
+            "lag_ms_p50",
+            "lag_ms_p99",
+            "lag_ms_max",
+            "delay_ms_p99",
+            "cpu_ms_per_mb",
+            "heap_mb",
+            "rss_mb",
+            "stalls",
+            "skipped",
+            "errors",
+            "slow_watching",
+            "slow_pictures",
+            "slow_skipped");
+
+    @Test
+    void othersDoNotNotice() throws IOException {
+        Map<String, String> settings =
+                Map.of("RUNNEL_DELIVERY_MERGE", MERGE, "RUNNEL_VIEWER_STALL_TIMEOUT", STALL_TIMEOUT.toSeconds() + "s");
+        try (Packaged packaged = Packaged.start(settings)) {
+            ServerUnderTest server = packaged.there();
+            long heapBefore = server.jvm().liveHeapKilobytes();
+            JsonObject alone = Generated.by(load(server, 0, 0));
+            CompletableFuture<JsonObject> measuring =
+                    CompletableFuture.supplyAsync(() -> Generated.by(load(server, SLOW, DEAF)));
+            int[] viewers = mostAndLast(server, measuring);
+            JsonObject beside = measuring.join();
+            report(alone, beside, viewers);
+            assertNobodyIsHurt(beside, viewers);
+            assertThat(Math.round(figure(beside, "heap_mb") * 1e3)).isLessThan(heapBefore + heapBoundKilobytes());
+            assertThat(figure(beside, "lag_ms_p99")).isLessThan(3 * figure(alone, "lag_ms_p99") + 10);
+        }
+    }
+
+    /** The log as large as it may become, and so much for each viewer. */
+    private static long heapBoundKilobytes() {
+        long logKilobytes = HubSettings.DEFAULTS.log().maxBytes() / 1024;
+        return logKilobytes + GOOD * KILOBYTES_OF_A_VIEWER + (SLOW + DEAF) * KILOBYTES_OF_A_WAITING_VIEWER;
+    }
+
+    private static void assertNobodyIsHurt(JsonObject beside, int[] viewers) {
+        assertThat(beside.getString("first_error")).isEmpty();
+        assertThat(beside.getString("slow_error")).isEmpty();
+        assertThat(figure(beside, "skipped")).isZero();
+        assertThat(figure(beside, "watching")).isEqualTo(GOOD);
+        assertThat(figure(beside, "slow_watching")).isEqualTo(SLOW);
+        assertThat(figure(beside, "slow_skipped")).isPositive();
+        assertThat(viewers[0]).as("viewers when all had come").isEqualTo(GOOD + SLOW + DEAF);
+        assertThat(viewers[1]).as("viewers when the deaf had been ended").isEqualTo(GOOD + SLOW);
+    }
+
+    /** How many viewers the server had at most, and how many when their number last changed before all went. */
+    private static int[] mostAndLast(ServerUnderTest server, CompletableFuture<JsonObject> measuring) {
+        int most = 0;
+        int last = 0;
+        while (!measuring.isDone()) {
+            int now = server.viewers();
+            most = Math.max(most, now);
+            last = now >= GOOD + SLOW ? now : last;
+            try {
+                TimeUnit.SECONDS.sleep(1);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException(e);
+            }
+        }
+        return new int[] {most, last};
+    }
+
+    private static Load load(ServerUnderTest server, int slow, int deaf) {
+        return new Load(
+                PROTOCOL,
+                server.base(),
+                server.jvm().pid(),
+                server.rtmpPort(),
+                1,
+                SHAPE,
+                GOOD,
+                slow,
+                deaf,
+                JOINS_PER_SECOND,
+                SETTLE,
+                WINDOW);
+    }
+
+    private static void report(JsonObject alone, JsonObject beside, int[] viewers) throws IOException {
+        System.out.printf(
+                Locale.ROOT,
+                "| %s, %s, %s | %d good | + %d slow, %d deaf |%n| --- | --- | --- |%n",
+                System.getProperty("server", ""),
+                PROTOCOL,
+                MERGE,
+                GOOD,
+                SLOW,
+                DEAF);
+        for (String each : FIGURES) {
+            System.out.printf(Locale.ROOT, "| %s | %.2f | %.2f |%n", each, figure(alone, each), figure(beside, each));
+        }
+        System.out.printf(
+                Locale.ROOT, "| viewers at most, after the stall timeout | | %d, %d |%n", viewers[0], viewers[1]);
+        System.out.printf(
+                Locale.ROOT,
+                "| lag_ms_p99, times | 1 | %.2f |%n",
+                figure(beside, "lag_ms_p99") / figure(alone, "lag_ms_p99"));
+        Files.createDirectories(JSON.getParent());
+        try (Writer file = Files.newBufferedWriter(JSON);
+                JsonWriter json = Json.createWriter(file)) {
+            json.write(Json.createArrayBuilder().add(alone).add(beside).build());
+        }
+    }
+
+    private static double figure(JsonObject measured, String name) {
+        return measured.getJsonNumber(name).doubleValue();
+    }
+
+    private static int number(String name, int otherwise) {
+        return Integer.getInteger("bench." + name, otherwise);
+    }
+}
