@@ -8,6 +8,8 @@ import io.github.runnel.bytes.ByteWriter;
 import io.github.runnel.bytes.Bytes;
 import io.github.runnel.bytes.Writable;
 import io.github.runnel.flv.FlvHeader;
+import io.github.runnel.flv.FlvTag;
+import io.github.runnel.remux.ChunkedMessage;
 import io.github.runnel.support.Arrival;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
@@ -95,6 +97,25 @@ final class FramingTest {
         assertThat(seen.pings).isEqualTo(parts().size());
         assertThat(seen.isEnded).isTrue();
         assertWhole(seen);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void messagesOfRtmpAreTagsAgain(Arrival arrival) {
+        List<Writable> messages = new ArrayList<>();
+        messages.add(Bytes.wrap(new byte[1 + 2 * 1536])); // S0, S1, S2
+        messages.add(message(1, Bytes.ofHex("000003E8"))); // Set Chunk Size, 1000
+        messages.add(message(20, Bytes.wrap(new byte[20]))); // a command
+        for (Writable part : parts()) {
+            if (part instanceof FlvTag tag) {
+                messages.add(new ChunkedMessage(tag.type().id(), 1, tag.timestampMs() + 0xFF_FF00L, tag.body(), 1000));
+            }
+        }
+        assertWhole(read(Protocol.RTMP, arrival, Bytes.concat(messages.toArray(Writable[]::new))));
+    }
+
+    private static Writable message(int type, Bytes payload) {
+        return new ChunkedMessage(type, 0, 0, payload, 128);
     }
 
     @Test

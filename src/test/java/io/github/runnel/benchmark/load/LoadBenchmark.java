@@ -100,7 +100,9 @@ final class LoadBenchmark {
     }
 
     private Load load(Protocol protocol, ServerUnderTest there, int many, int count) {
-        return load(protocol, there.base(), there.jvm().pid(), there.rtmpPort(), many, count);
+        int rtmpPort = there.rtmpPort();
+        URI address = protocol == Protocol.RTMP ? URI.create("http://127.0.0.1:" + rtmpPort + "/") : there.base();
+        return load(protocol, address, there.jvm().pid(), rtmpPort, many, count);
     }
 
     /** CPU milliseconds a megabyte. */

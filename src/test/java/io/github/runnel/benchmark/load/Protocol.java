@@ -1,11 +1,13 @@
 package io.github.runnel.benchmark.load;
 
+import io.github.runnel.bytes.Bytes;
 import java.util.stream.Stream;
 
 /** How a viewer gets its stream. */
 enum Protocol {
     HTTP_FLV("http-flv"),
     WS_FLV("ws-flv"),
+    RTMP("rtmp"),
     /** FLV and nothing around it, as {@link Floor} sends it. */
     BARE("bare");
 
@@ -23,15 +25,16 @@ enum Protocol {
     }
 
     /** What a viewer sends first, for the stream of that path. */
-    String request(String path) {
+    Bytes request(String path) {
         String get = "GET " + path + " HTTP/1.1\r\nHost: localhost\r\n";
         return switch (this) {
-            case HTTP_FLV -> get + "\r\n";
+            case HTTP_FLV -> Bytes.ofUtf8(get + "\r\n");
             case WS_FLV ->
-                get
+                Bytes.ofUtf8(get
                         + "Connection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\n"
-                        + "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n";
-            case BARE -> "";
+                        + "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n");
+            case RTMP -> RtmpChunks.request(path);
+            case BARE -> Bytes.empty();
         };
     }
 
@@ -39,6 +42,7 @@ enum Protocol {
         return switch (this) {
             case HTTP_FLV -> new Framing.Chunks();
             case WS_FLV -> new Framing.WebSocket();
+            case RTMP -> new RtmpChunks();
             case BARE -> new Framing.None();
         };
     }
@@ -48,7 +52,7 @@ enum Protocol {
         return switch (this) {
             case HTTP_FLV -> " 200 ";
             case WS_FLV -> " 101 ";
-            case BARE -> "";
+            case RTMP, BARE -> "";
         };
     }
 

@@ -5,7 +5,6 @@ import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 
 /** One viewer, from its request on. Confined to its connection's event loop, which is that of its {@link Sight}. */
 final class Viewer extends ChannelInboundHandlerAdapter implements Framing.Payload, FlvCheck.Pictures {
@@ -44,7 +43,7 @@ final class Viewer extends ChannelInboundHandlerAdapter implements Framing.Paylo
         askedNanos = System.nanoTime();
         pace.begin(context.channel());
         var ignored = context.writeAndFlush(
-                Unpooled.copiedBuffer(protocol.request(path), StandardCharsets.US_ASCII), context.voidPromise());
+                Unpooled.wrappedBuffer(protocol.request(path).toBuffer()), context.voidPromise());
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.github.runnel.benchmark.load;
 
+import io.github.runnel.bytes.Bytes;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
@@ -7,7 +8,6 @@ import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelOption;
-import java.nio.charset.StandardCharsets;
 import java.util.concurrent.TimeUnit;
 
 /** A viewer who does not stay. It looks at nothing that it gets. Confined to its connection's event loop. */
@@ -44,12 +44,12 @@ final class Visitor extends ChannelInboundHandlerAdapter {
 
     @Override
     public void channelActive(ChannelHandlerContext context) {
-        String request = protocol.request(path);
+        Bytes request = protocol.request(path);
         switch (leaving) {
-            case HALF_A_REQUEST -> send(context, request.substring(0, request.length() / 2));
+            case HALF_A_REQUEST -> send(context, request.slice(0, request.size() / 2));
             case NO_ANSWER_READ -> {
                 context.channel().config().setAutoRead(false);
-                var ignored = context.writeAndFlush(ascii(request)).addListener(ChannelFutureListener.CLOSE);
+                var ignored = context.writeAndFlush(buffer(request)).addListener(ChannelFutureListener.CLOSE);
             }
             case GOODBYE, RESET, SILENCE -> send(context, request);
         }
@@ -98,12 +98,12 @@ final class Visitor extends ChannelInboundHandlerAdapter {
         var ignored = channel.close();
     }
 
-    private static void send(ChannelHandlerContext context, String text) {
-        var ignored = context.writeAndFlush(ascii(text), context.voidPromise());
+    private static void send(ChannelHandlerContext context, Bytes bytes) {
+        var ignored = context.writeAndFlush(buffer(bytes), context.voidPromise());
     }
 
-    private static ByteBuf ascii(String text) {
-        return Unpooled.copiedBuffer(text, StandardCharsets.US_ASCII);
+    private static ByteBuf buffer(Bytes bytes) {
+        return Unpooled.wrappedBuffer(bytes.toBuffer());
     }
 
     private static void later(ChannelHandlerContext context, Runnable action, long nanos) {
