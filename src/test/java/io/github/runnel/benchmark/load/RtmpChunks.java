@@ -42,9 +42,7 @@ final class RtmpChunks implements Framing {
     /** All that a player says before it is sent a stream: of {@code /live/0.flv}, that is the stream {@code 0}. */
     static Bytes request(String path) {
         String stream = path.replaceAll("^.*/|\\.flv$", "");
-        Obj properties = Obj.EMPTY
-                .with("app", AmfValue.of("live"))
-                .with("tcUrl", AmfValue.of("rtmp://localhost/live"));
+        Obj properties = Obj.EMPTY.with("app", AmfValue.of("live")).with("tcUrl", AmfValue.of("rtmp://localhost/live"));
         return Bytes.concat(
                 Bytes.ofHex("03"),
                 Bytes.wrap(new byte[2 * HANDSHAKE_BYTES]),
@@ -119,16 +117,25 @@ final class RtmpChunks implements Framing {
         int length = Math.min(chunkLeft, in.readableBytes());
         if (isTag()) {
             payload.read(in, length);
-        } else if (type == SET_CHUNK_SIZE && left == 4 && length == 4) {
-            chunkBytes = in.readInt();
+        } else if (type == SET_CHUNK_SIZE) {
+            kept.writeBytes(in, length);
         } else {
             in.skipBytes(length);
         }
         left -= length;
         chunkLeft -= length;
-        if (left == 0 && isTag()) {
+        if (left == 0) {
+            endMessage(payload);
+        }
+    }
+
+    private void endMessage(Payload payload) {
+        if (isTag()) {
             tag.clear().writeInt(FlvTag.HEADER_SIZE + size);
             payload.read(tag, FlvTag.TRAILER_SIZE);
+        } else if (type == SET_CHUNK_SIZE) {
+            chunkBytes = kept.readInt();
+            kept.clear();
         }
     }
 }
