@@ -170,6 +170,7 @@ final class RtmpPlayTest {
                 RtmpClient second = new RtmpClient(server.port()).play("s")) {
             await().until(() -> registry.viewers() == 2);
             try (RtmpClient third = new RtmpClient(server.port()).play("s")) {
+                assertThat(third.awaitCommand("onStatus").toString()).contains("NetConnection.Connect.Rejected");
                 assertThat(third.awaitCommand("onStatus").toString())
                         .contains("NetStream.Play.Failed", "the limit of 2 viewers a stream is reached");
                 assertThat(third.awaitClose()).isTrue();
