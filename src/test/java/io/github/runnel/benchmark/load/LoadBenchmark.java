@@ -76,6 +76,8 @@ final class LoadBenchmark {
                 "0",
                 "RUNNEL_DELIVERY_MERGE",
                 merge,
+                "RUNNEL_RTMP_MAX_CONNECTIONS_PER_ADDRESS",
+                "none",
                 "RUNNEL_LOG_MAX_DURATION", // so that it is full before memory is looked at
                 shape.logTime().toSeconds() + "s");
         try (AppServer server = AppServer.startWith(WAR, settings)) {
