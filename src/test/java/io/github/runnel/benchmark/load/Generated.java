@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What a {@link LoadGenerator} in a process of its own measures. */
+/** What a {@link LoadGenerator} measures, and the processes of a benchmark. */
 final class Generated {
 
     private Generated() {}
@@ -19,7 +19,7 @@ final class Generated {
     /** Returns when the load is over. */
     static JsonObject by(Load load) {
         try {
-            Process generator = start(load);
+            Process generator = process(LoadGenerator.class, load.toArguments());
             try (BufferedReader out = generator.inputReader()) {
                 String line = out.readLine();
                 if (line == null) {
@@ -36,14 +36,15 @@ final class Generated {
         }
     }
 
-    private static Process start(Load load) throws IOException {
+    /** A process of this class path, whose output is the caller's to read. */
+    static Process process(Class<?> main, List<String> arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx512m",
                 "-cp",
                 System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                LoadGenerator.class.getName()));
-        command.addAll(load.toArguments());
+                main.getName()));
+        command.addAll(arguments);
         return new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();

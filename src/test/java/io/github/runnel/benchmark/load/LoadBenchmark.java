@@ -1,15 +1,12 @@
 package io.github.runnel.benchmark.load;
 
-import io.github.runnel.support.server.AppServer;
 import io.github.runnel.support.server.ServerUnderTest;
 import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
-import jakarta.json.JsonReader;
 import jakarta.json.JsonWriter;
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.StringReader;
 import java.io.Writer;
 import java.net.URI;
 import java.nio.file.Files;
@@ -22,7 +19,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -33,10 +29,7 @@ import org.junit.jupiter.api.Test;
  */
 final class LoadBenchmark {
 
-    private static final Path WAR = Path.of("target/runnel.war");
     private static final Path JSON = Path.of("target/benchmark/load.json");
-    private static final Duration START = Duration.ofMinutes(3);
-
     /** Viewers and seconds of what is not measured: a server's code is slow before the JVM has compiled it. */
     private static final int WARM_UP_VIEWERS = 500;
 
@@ -68,26 +61,18 @@ final class LoadBenchmark {
         }
     }
 
-    private void onServer(String merge, Map<Integer, Double> floors) throws IOException {
+    private void onServer(String merge, Map<Integer, Double> floors) {
         Map<String, String> settings = Map.of(
-                "RUNNEL_RTMP_HOST",
-                "127.0.0.1",
-                "RUNNEL_RTMP_PORT",
-                "0",
                 "RUNNEL_DELIVERY_MERGE",
                 merge,
                 "RUNNEL_RTMP_MAX_CONNECTIONS_PER_ADDRESS",
                 "none",
                 "RUNNEL_LOG_MAX_DURATION", // so that it is full before memory is looked at
                 shape.logTime().toSeconds() + "s");
-        try (AppServer server = AppServer.startWith(WAR, settings)) {
-            ServerUnderTest there = server.at("/");
-            Awaitility.await()
-                    .atMost(START)
-                    .ignoreExceptions()
-                    .until(() -> there.health("ready").statusCode() == 200);
+        try (Packaged server = Packaged.start(settings)) {
+            ServerUnderTest there = server.there();
             for (Protocol protocol : protocols) {
-                generate(load(protocol, there, 1, WARM_UP_VIEWERS).lasting(WARM_UP));
+                Generated.by(load(protocol, there, 1, WARM_UP_VIEWERS).lasting(WARM_UP));
                 for (int many : streams) {
                     for (int count : viewers) {
                         report(
@@ -110,7 +95,7 @@ final class LoadBenchmark {
     /** CPU milliseconds a megabyte. */
     private double floor(String merge, int count) throws IOException {
         String millis = merge.equals("frame") ? "0" : merge.replace("ms", "");
-        Process floor = java(
+        Process floor = Generated.process(
                 Floor.class,
                 List.of(
                         String.valueOf(shape.bitsPerSecond()),
@@ -144,40 +129,12 @@ final class LoadBenchmark {
     }
 
     /** Of several runs. */
-    private JsonObject median(Load load) throws IOException {
+    private JsonObject median(Load load) {
         List<JsonObject> measured = new ArrayList<>();
         for (int run = 0; run < runs; run++) {
-            measured.add(generate(load));
+            measured.add(Generated.by(load));
         }
         return Medians.of(measured);
-    }
-
-    private static JsonObject generate(Load load) throws IOException {
-        Process generator = java(LoadGenerator.class, load.toArguments());
-        try (BufferedReader out = generator.inputReader()) {
-            String line = out.readLine();
-            if (line == null) {
-                throw new AssertionError("no figures of " + load);
-            }
-            try (JsonReader json = Json.createReader(new StringReader(line))) {
-                return json.readObject();
-            }
-        } finally {
-            generator.destroy();
-        }
-    }
-
-    private static Process java(Class<?> main, List<String> arguments) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx512m",
-                "-cp",
-                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                main.getName()));
-        command.addAll(arguments);
-        return new ProcessBuilder(command)
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
     }
 
     private void report(String server, String merge, JsonObject measured, double floor) {
