@@ -18,8 +18,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 /**
  * Viewers who come at a steady pace, by HTTP and WebSocket in turn, and go in all the ways of {@link Leaving}.
  *
- * <p>Those who fall silent keep their connections until {@link #close}. Nobody can vanish from loopback without a trace: its
- * kernel would answer for them. So the server has to end these by its own rule.
+ * <p>Those who fall silent keep their connections for twenty seconds, or until {@link #close}. Nobody can vanish from loopback
+ * without a trace: its kernel would answer for them. So these take nothing, and the server has to end them by its own rule.
  */
 final class Churn implements AutoCloseable {
 
@@ -113,7 +113,7 @@ final class Churn implements AutoCloseable {
         return counts.refused.get();
     }
 
-    /** How many keep a connection that they do not read. */
+    /** How many have fallen silent. */
     int silent() {
         return counts.silent.get();
     }

@@ -41,7 +41,7 @@ final class ChurnIT {
 
     private static final int MORE_THREADS = 10; // the server's own pools
     private static final int MORE_FILES = 10; // connections that ask for its health
-    private static final int MORE_HEAP_KILOBYTES = 6_000;
+    private static final int MORE_HEAP_KILOBYTES = 16_000; // one server keeps buffers for half a minute
 
     @SuppressWarnings("NullAway.Init")
     private AppServer own;

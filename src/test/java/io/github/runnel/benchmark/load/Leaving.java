@@ -8,7 +8,7 @@ enum Leaving {
     GOODBYE(7),
     /** It watches, stops reading, and resets the connection while the server waits to write. */
     RESET(5),
-    /** It watches, and then reads nothing any more; it neither closes nor resets. */
+    /** It watches, and then reads nothing any more, and says nothing for a long time. */
     SILENCE(1),
     /** It sends half of its request and closes. */
     HALF_A_REQUEST(3),

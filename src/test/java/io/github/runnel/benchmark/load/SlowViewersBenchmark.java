@@ -35,18 +35,21 @@ final class SlowViewersBenchmark {
     private static final int SLOW = number("slow", 200);
     private static final int DEAF = number("deaf", 100);
     private static final int JOINS_PER_SECOND = number("joins", 200);
-    private static final Duration STALL_TIMEOUT = Duration.ofSeconds(10);
     private static final SyntheticStream.Shape SHAPE =
             new SyntheticStream.Shape(number("rate", 1_000_000), number("fps", 25), number("gop", 50));
 
-    /** Until the deaf ones' buffers are full, and the stall timeout over. */
-    private static final Duration SETTLE = Duration.ofSeconds(number("settle", 30));
+    /** Until the deaf ones' buffers are full and the stall timeout is over, and the slow ones have read what was in theirs. */
+    private static final Duration SETTLE = Duration.ofSeconds(number("settle", 220));
 
+    private static final Duration SETTLE_ALONE = Duration.ofSeconds(10);
     private static final Duration WINDOW = Duration.ofSeconds(number("window", 30));
     private static final long KILOBYTES_OF_A_VIEWER = 40;
 
-    /** One page of the log that its write refers to, and what the server copied of it. */
-    private static final long KILOBYTES_OF_A_WAITING_VIEWER = 2 * 128;
+    /** One page of the log that its write refers to, and one that the server copied of it. */
+    private static final int KILOBYTES_OF_A_WAITING_VIEWER = 2 * 128;
+
+    /** Payara's writer takes four times what {@code socket-write-buffer-size} in {@code server-config/payara} says. */
+    private static final int KILOBYTES_OF_PAYARA = 4 * 256;
 
     private static final List<String> FIGURES = List.of(
             "lag_ms_p50",
@@ -65,14 +68,12 @@ final class SlowViewersBenchmark {
 
     @Test
     void othersDoNotNotice() throws IOException {
-        Map<String, String> settings =
-                Map.of("RUNNEL_DELIVERY_MERGE", MERGE, "RUNNEL_VIEWER_STALL_TIMEOUT", STALL_TIMEOUT.toSeconds() + "s");
-        try (Packaged packaged = Packaged.start(settings)) {
+        try (Packaged packaged = Packaged.start(Map.of("RUNNEL_DELIVERY_MERGE", MERGE))) {
             ServerUnderTest server = packaged.there();
             long heapBefore = server.jvm().liveHeapKilobytes();
-            JsonObject alone = Generated.by(load(server, 0, 0));
+            JsonObject alone = Generated.by(load(server, 0, 0, SETTLE_ALONE));
             CompletableFuture<JsonObject> measuring =
-                    CompletableFuture.supplyAsync(() -> Generated.by(load(server, SLOW, DEAF)));
+                    CompletableFuture.supplyAsync(() -> Generated.by(load(server, SLOW, DEAF, SETTLE)));
             int[] viewers = mostAndLast(server, measuring);
             JsonObject beside = measuring.join();
             report(alone, beside, viewers);
@@ -85,7 +86,8 @@ final class SlowViewersBenchmark {
     /** The log as large as it may become, and so much for each viewer. */
     private static long heapBoundKilobytes() {
         long logKilobytes = HubSettings.DEFAULTS.log().maxBytes() / 1024;
-        return logKilobytes + GOOD * KILOBYTES_OF_A_VIEWER + (SLOW + DEAF) * KILOBYTES_OF_A_WAITING_VIEWER;
+        long ofServer = System.getProperty("server", "").startsWith("payara") ? KILOBYTES_OF_PAYARA : 0;
+        return logKilobytes + GOOD * KILOBYTES_OF_A_VIEWER + (SLOW + DEAF) * (KILOBYTES_OF_A_WAITING_VIEWER + ofServer);
     }
 
     private static void assertNobodyIsHurt(JsonObject beside, int[] viewers) {
@@ -117,7 +119,7 @@ final class SlowViewersBenchmark {
         return new int[] {most, last};
     }
 
-    private static Load load(ServerUnderTest server, int slow, int deaf) {
+    private static Load load(ServerUnderTest server, int slow, int deaf, Duration settle) {
         return new Load(
                 PROTOCOL,
                 server.base(),
@@ -129,7 +131,7 @@ final class SlowViewersBenchmark {
                 slow,
                 deaf,
                 JOINS_PER_SECOND,
-                SETTLE,
+                settle,
                 WINDOW);
     }
 
@@ -150,7 +152,7 @@ final class SlowViewersBenchmark {
                 Locale.ROOT, "| viewers at most, after the stall timeout | | %d, %d |%n", viewers[0], viewers[1]);
         System.out.printf(
                 Locale.ROOT,
-                "| lag_ms_p99, times | 1 | %.2f |%n",
+                "| lag_ms_p99, times | 1.00 | %.2f |%n",
                 figure(beside, "lag_ms_p99") / figure(alone, "lag_ms_p99"));
         Files.createDirectories(JSON.getParent());
         try (Writer file = Files.newBufferedWriter(JSON);

@@ -18,6 +18,7 @@ final class Visitor extends ChannelInboundHandlerAdapter {
 
     private static final long UNTIL_THE_SERVER_WAITS_MS = 800;
     private static final long UNTIL_THE_SERVER_HAS_CLOSED_MS = 2_000;
+    private static final long SILENCE_MS = 20_000;
 
     private final Protocol protocol;
     private final String path;
@@ -31,7 +32,7 @@ final class Visitor extends ChannelInboundHandlerAdapter {
         /** Something has come. */
         void got();
 
-        /** Nothing is wanted any more; the connection is open, and stays so. */
+        /** Nothing is read any more; the connection stays open for a long time. */
         void silent();
     }
 
@@ -71,6 +72,7 @@ final class Visitor extends ChannelInboundHandlerAdapter {
             case SILENCE -> {
                 context.channel().config().setAutoRead(false);
                 visits.silent();
+                later(context, () -> reset(context.channel()), TimeUnit.MILLISECONDS.toNanos(SILENCE_MS));
             }
             case HALF_A_REQUEST, NO_ANSWER_READ -> close(context.channel());
         }
@@ -90,8 +92,10 @@ final class Visitor extends ChannelInboundHandlerAdapter {
 
     /** Closes with RST and without a word, whatever is on its way. */
     static void reset(Channel channel) {
-        channel.config().setOption(ChannelOption.SO_LINGER, 0);
-        close(channel);
+        if (channel.isOpen()) {
+            channel.config().setOption(ChannelOption.SO_LINGER, 0);
+            close(channel);
+        }
     }
 
     private static void close(Channel channel) {
