@@ -14,7 +14,6 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 
 /**
  * Viewers come and go in all the ways of {@link Leaving} while others stay: these miss nothing, and of those nothing is left.
@@ -22,10 +21,6 @@ import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
  * <p>System properties {@code churn.viewers}, {@code churn.per-second} and {@code churn.staying} say how many, and {@code churn.rate}
  * the bits a second of the stream.
  */
-@DisabledIfSystemProperty(
-        named = "server",
-        matches = "liberty",
-        disabledReason = "Open Liberty holds a thread for each viewer who does not read, and knows after minutes that all have gone")
 final class ChurnIT {
 
     private static final System.Logger LOG = System.getLogger(ChurnIT.class.getName());
