@@ -24,8 +24,8 @@ import org.junit.jupiter.api.Test;
 final class ChurnIT {
 
     private static final System.Logger LOG = System.getLogger(ChurnIT.class.getName());
-    private static final int VIEWERS = Integer.getInteger("churn.viewers", 400);
-    private static final int PER_SECOND = Integer.getInteger("churn.per-second", 100);
+    private static final int VIEWERS = Integer.getInteger("churn.viewers", 200);
+    private static final int PER_SECOND = Integer.getInteger("churn.per-second", 50);
     private static final int STAYING = Integer.getInteger("churn.staying", 40);
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
@@ -62,7 +62,7 @@ final class ChurnIT {
     /** The stall timeout is in the environment, where one server reads it for its own writes, too. */
     @BeforeEach
     void start() {
-        own = AppServer.start(Map.of("RUNNEL_VIEWER_STALL_TIMEOUT", "3s"));
+        own = AppServer.start(Map.of("RUNNEL_VIEWER_STALL_TIMEOUT", "5s"));
         server = own.deploy(Deployments.atRoot(Map.of("runnel.log.max-duration", "3s")));
     }
 
