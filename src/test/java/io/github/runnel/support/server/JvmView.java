@@ -18,7 +18,6 @@ import java.util.stream.Stream;
  */
 public record JvmView(long pid) {
 
-    private static final Pattern TOTAL = Pattern.compile("(?m)^Total +\\d+ +(\\d+)");
     private static final Pattern EMPTY_LINE = Pattern.compile("\\R\\R");
 
     /** The threads whose names or stacks have the pattern in them, each with its stack. */
@@ -53,7 +52,7 @@ public record JvmView(long pid) {
         }
     }
 
-    /** What a full collection leaves, exactly; {@link #liveHeapKilobytes} counts what threads keep for what they will make. */
+    /** What a full collection leaves. */
     public Histogram histogram() {
         return new Histogram(jcmd("GC.class_histogram"));
     }
@@ -93,11 +92,7 @@ public record JvmView(long pid) {
      * would be in what is used.
      */
     public long liveHeapKilobytes() {
-        Matcher total = TOTAL.matcher(jcmd("GC.class_histogram"));
-        if (!total.find()) {
-            throw new AssertionError("jcmd does not tell what is alive");
-        }
-        return Long.parseLong(total.group(1)) / 1000;
+        return histogram().kilobytes();
     }
 
     /** The CPU that the process has used. */
