@@ -36,7 +36,7 @@ final class FramedOutlet implements SocketOutlet {
     private volatile @Nullable WebConnection connection;
     private volatile @Nullable WsClose verdict; // what to say at the end, whatever the hub's reason
     private volatile boolean hasGoodbye; // the viewer has said, or answered, that this is the end
-    private volatile boolean isEnded;
+    private volatile @Nullable EndReason ended;
     private boolean hasSaidGoodbye; // and so have we
 
     FramedOutlet(WsSettings settings, Ticker ticker, Frames frames) {
@@ -59,7 +59,7 @@ final class FramedOutlet implements SocketOutlet {
     void open(WebConnection opened) throws IOException {
         ServletOutput ready = new ServletOutput(opened.getOutputStream());
         output = ready;
-        connection = opened; // before isEnded is read; end() does it the other way round
+        connection = opened; // before ended is read; end() does it the other way round
         try {
             opened.getInputStream().setReadListener(new Incoming(opened.getInputStream()));
             ready.listen(new Readiness());
@@ -72,8 +72,11 @@ final class FramedOutlet implements SocketOutlet {
 
     private void opened() {
         Subscriber viewer = subscriber;
-        if (viewer == null || isEnded) {
-            end(EndReason.POLICY);
+        EndReason early = ended;
+        if (early != null) {
+            end(early);
+        } else if (viewer == null) {
+            end(EndReason.POLICY); // which is not what is said: the verdict is
         } else {
             viewer.resume();
         }
@@ -165,7 +168,7 @@ final class FramedOutlet implements SocketOutlet {
 
     @Override
     public void end(EndReason reason) {
-        isEnded = true; // before connection is read
+        ended = reason; // before connection is read
         WebConnection open = connection;
         if (open != null) {
             sayGoodbye(reason);
