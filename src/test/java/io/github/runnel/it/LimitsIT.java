@@ -163,7 +163,7 @@ final class LimitsIT {
                     RtmpClient player = RtmpClient.playing(server.rtmpPort(), "stall")) {
                 await().atMost(PATIENCE).until(() -> clients(name) == 2);
                 await().atMost(PATIENCE).until(() -> clients(name) == 0);
-                stalled.take(Long.MAX_VALUE);
+                stalled.take();
                 await().atMost(PATIENCE).until(() -> stalled.closeCode().isPresent());
                 assertThat(stalled.closeCode()).isIn(OptionalInt.of(1013), OptionalInt.of(1006));
                 assertThat(player.isClosedSoon()).isTrue();

@@ -41,7 +41,7 @@ final class UndeployIT {
     /** Each worker of the server remembers its last request until its next one. */
     private static final int WORKERS = 32;
 
-    /** Open Liberty gives work to the workers that worked last; one that gets none ends, after a minute on a quiet machine. */
+    /** Open Liberty gives work to the workers that worked last; one that gets none ends after a while. */
     private static final Duration UNTIL_WORKERS_END = Duration.ofMinutes(3);
 
     /** Our classes. Those of our Netty have the same loader; Open Liberty has a Netty of its own. */

@@ -24,6 +24,9 @@ final class Liberty extends AppServer {
     private static final Pattern DEPLOYED = Pattern.compile("CWWKZ000(?:1I|3I|(2E|4E))");
     private static final Pattern UNDEPLOYED = Pattern.compile("CWWKZ0009I");
 
+    /** Each worker remembers its last request until it ends, which is a minute after that. */
+    private static final String SHORT_MEMORY = "<server><executor keepAlive=\"5s\"/></server>";
+
     private final Path server = directory().resolve("servers/runnel");
     private final Path application = server.resolve("apps/runnel.war");
 
@@ -36,6 +39,8 @@ final class Liberty extends AppServer {
         Files.createDirectories(application.getParent());
         Path options = Files.copy(JVM_OPTIONS, server.resolve("jvm.options"));
         Files.write(options, jvmOptions(), StandardOpenOption.APPEND);
+        Path overrides = Files.createDirectories(server.resolve("configDropins/overrides"));
+        Files.writeString(overrides.resolve("executor.xml"), SHORT_MEMORY);
         configure(APPLICATION, "");
         for (Path war : applications) {
             Files.copy(war, application);

@@ -2,60 +2,103 @@ package io.github.runnel.support.viewer;
 
 import io.github.runnel.bytes.Bytes;
 import io.github.runnel.support.tls.DevCertificate;
+import io.netty.bootstrap.Bootstrap;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.nio.NioIoHandler;
+import io.netty.channel.socket.SocketChannel;
+import io.netty.channel.socket.nio.NioSocketChannel;
+import io.netty.handler.codec.http.HttpClientCodec;
+import io.netty.handler.codec.http.HttpObjectAggregator;
+import io.netty.handler.codec.http.websocketx.BinaryWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.WebSocketCloseStatus;
+import io.netty.handler.codec.http.websocketx.WebSocketFrame;
+import io.netty.handler.flow.FlowControlHandler;
+import io.netty.handler.ssl.SslHandler;
+import io.netty.util.concurrent.DefaultThreadFactory;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.WebSocket;
-import java.net.http.WebSocketHandshakeException;
 import java.util.List;
 import java.util.OptionalInt;
-import java.util.concurrent.CompletableFuture;
+import javax.net.ssl.SSLEngine;
 
-/** A viewer over a WebSocket. Answers pings by itself, as browsers do. Thread-safe. */
+/**
+ * A viewer over a WebSocket. Answers pings by itself, as browsers do. Thread-safe.
+ *
+ * <p>The JDK's client would not do: of what comes in one piece with the answer to its request it loses some, now and then.
+ */
 public final class WsFlv implements AutoCloseable {
 
-    private static final HttpClient CLIENT = DevCertificate.shared().client(HttpClient.Version.HTTP_1_1);
+    private static final EventLoopGroup LOOPS =
+            new MultiThreadIoEventLoopGroup(2, new DefaultThreadFactory("viewers", true), NioIoHandler.newFactory());
+    private static final int MOST_ANSWER_BYTES = 1 << 16;
 
     private final WsRecorder recorder;
-    private final CompletableFuture<WebSocket> socket;
+    private final Channel channel;
 
-    private WsFlv(WsRecorder recorder, CompletableFuture<WebSocket> socket) {
+    private WsFlv(WsRecorder recorder, Channel channel) {
         this.recorder = recorder;
-        this.socket = socket;
+        this.channel = channel;
     }
 
     /** Takes messages as fast as they come. */
     public static WsFlv open(URI address) {
-        return open(address, Long.MAX_VALUE);
+        return open(address, true);
     }
 
-    /** Takes no message before {@link #take}. */
+    /** Takes nothing behind the answer before {@link #take}. */
     public static WsFlv stalled(URI address) {
-        return open(address, 0);
+        return open(address, false);
     }
 
-    private static WsFlv open(URI address, long messages) {
-        WsRecorder recorder = new WsRecorder(messages);
-        return new WsFlv(recorder, CLIENT.newWebSocketBuilder().buildAsync(address, recorder));
+    /** Does not wait for anything: a server may hold its answer back until there is a stream. */
+    private static WsFlv open(URI address, boolean isTaking) {
+        WsRecorder recorder = new WsRecorder(address, isTaking);
+        Bootstrap bootstrap = new Bootstrap()
+                .group(LOOPS)
+                .channel(NioSocketChannel.class)
+                .handler(new ChannelInitializer<SocketChannel>() {
+                    @Override
+                    protected void initChannel(SocketChannel opened) {
+                        prepare(opened, address, recorder);
+                    }
+                });
+        Channel channel = bootstrap
+                .connect(address.getHost(), address.getPort())
+                .addListener(result -> {
+                    if (!result.isSuccess()) {
+                        recorder.failed(result.cause());
+                    }
+                })
+                .channel();
+        return new WsFlv(recorder, channel);
+    }
+
+    private static void prepare(SocketChannel opened, URI address, WsRecorder recorder) {
+        if (address.getScheme().equals("wss")) {
+            SSLEngine engine = DevCertificate.shared().trust().createSSLEngine(address.getHost(), address.getPort());
+            engine.setUseClientMode(true);
+            opened.pipeline().addLast(new SslHandler(engine));
+        }
+        opened.pipeline()
+                .addLast(new HttpClientCodec())
+                .addLast(new HttpObjectAggregator(MOST_ANSWER_BYTES))
+                .addLast(new FlowControlHandler())
+                .addLast(recorder);
     }
 
     /** Waits for the answer: 101, or the status of a refusal. */
     public int status() {
-        return Waiting.on(socket.handle(WsFlv::status));
+        return Waiting.on(recorder.status());
     }
 
-    private static int status(WebSocket open, Throwable refusal) {
-        if (refusal == null) {
-            return 101;
-        }
-        Throwable cause = refusal.getCause() == null ? refusal : refusal.getCause();
-        return cause instanceof WebSocketHandshakeException refused
-                ? refused.getResponse().statusCode()
-                : -1;
-    }
-
-    /** Takes that many more parts of messages, pings, or closes. */
-    public void take(long count) {
-        Waiting.on(socket).request(count);
+    /** From now on takes messages as fast as they come. */
+    public void take() {
+        channel.config().setAutoRead(true);
     }
 
     /** The binary messages, one behind the other. */
@@ -85,23 +128,28 @@ public final class WsFlv implements AutoCloseable {
     }
 
     public void send(Bytes message) {
-        Waiting.on(Waiting.on(socket).sendBinary(message.toBuffer(), true));
+        send(new BinaryWebSocketFrame(Unpooled.wrappedBuffer(message.toBuffer())));
     }
 
     public void send(String message) {
-        Waiting.on(Waiting.on(socket).sendText(message, true));
+        send(new TextWebSocketFrame(message));
     }
 
     /** Says goodbye with 1000. */
     public void leave() {
-        Waiting.on(Waiting.on(socket).sendClose(WebSocket.NORMAL_CLOSURE, ""));
+        send(new CloseWebSocketFrame(WebSocketCloseStatus.NORMAL_CLOSURE));
+    }
+
+    private void send(WebSocketFrame frame) {
+        if (status() != WsRecorder.SWITCHING_PROTOCOLS) {
+            throw new AssertionError("answered " + status());
+        }
+        channel.writeAndFlush(frame).syncUninterruptibly();
     }
 
     /** Ends the connection without a word. */
     @Override
     public void close() {
-        if (!socket.cancel(true) && !socket.isCompletedExceptionally()) {
-            socket.join().abort();
-        }
+        channel.close().syncUninterruptibly();
     }
 }
