@@ -2,6 +2,7 @@ package io.github.runnel.wiring;
 
 import io.github.runnel.http.SocketUpgrade;
 import io.github.runnel.http.ws.EndpointUpgrade;
+import io.github.runnel.http.ws.ServletUpgrade;
 import io.github.runnel.http.ws.WsSettings;
 import io.github.runnel.hub.StreamRegistry;
 import io.github.runnel.hub.Subscriber;
@@ -23,6 +24,9 @@ import org.jspecify.annotations.Nullable;
 /** The way of this server from a request to a WebSocket. */
 @ApplicationScoped
 class WebSockets implements SocketUpgrade {
+
+    /** Whose WebSockets cost several times what its plain connections do, while others' plain connections have defects. */
+    private static final String UPGRADES_BY_SERVLET = "Payara";
 
     @Inject
     StreamRegistry registry;
@@ -50,7 +54,9 @@ class WebSockets implements SocketUpgrade {
     }
 
     void register(ServletContext context) {
-        if (context.getAttribute(ServerContainer.class.getName()) instanceof ServerContainer container) {
+        if (context.getServerInfo().contains(UPGRADES_BY_SERVLET)) {
+            way = new ServletUpgrade(registry, settings, ticker);
+        } else if (context.getAttribute(ServerContainer.class.getName()) instanceof ServerContainer container) {
             way = endpoint(container);
         } else {
             throw new IllegalStateException("this server has no Jakarta WebSocket container for the application");

@@ -2,8 +2,7 @@
  * WS-FLV: binary messages of whole tags over a WebSocket that was asked for at the stream's own address.
  *
  * <p>There are two ways to a WebSocket. {@code EndpointUpgrade} is the container's own (Jakarta WebSocket): WildFly, Open
- * Liberty, Payara. {@code ServletUpgrade} has the container hand over the connection (Jakarta Servlet), and Runnel frames: meant for
- * Payara, and used nowhere until it is known why a viewer there once got bytes that are not FLV.
+ * Liberty. {@code ServletUpgrade} has the container hand over the connection (Jakarta Servlet), and Runnel frames: Payara.
  *
  * <h2>Decisions</h2>
  *
