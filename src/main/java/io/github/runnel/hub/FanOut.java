@@ -30,7 +30,7 @@ public final class FanOut {
         lanes.forEach(Lane::stop);
     }
 
-    /** Lets the lanes go on that a blocking write holds. To be called every 50 ms or so, by one thread. */
+    /** Lets the lanes go on that a blocking write holds. To be called every 10 ms or so, by one thread. */
     public void watch() {
         lanes.forEach(lane -> lane.relieve(delivery.maxParked()));
     }

@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Lane {
 
+    /** Looks that find the same write under way before it is taken for one that blocks; one is enough where others do. */
+    private static final int LOOKS = 5;
+
     private final ThreadFactory threads;
     private final Ticker ticker;
     private final long pollNanos;
@@ -27,6 +30,7 @@ final class Lane {
     private volatile boolean isStopped;
     private final AtomicLong busyNanos = new AtomicLong();
     private long seenBeat;
+    private int looks; // that have found that beat
 
     /**
      * @param pollNanos how often to look for what nobody signalled
@@ -79,19 +83,25 @@ final class Lane {
         watched.remove(group);
     }
 
-    /** Replaces the thread when one write has held it since the last call. Called by one thread, every 50 ms or so. */
+    /**
+     * Replaces the thread when one write has held it for some looks. On a server where writes block at all, viewers that come and go
+     * hold a lane many times a second: there the first look counts. Called by one thread, every 10 ms or so.
+     */
     void relieve(int maxParked) {
         Runner current = runner;
         LaneGroup held = current == null ? null : current.group;
         long beat = current == null ? 0 : current.beat.get();
-        if (current != null && held != null && beat == seenBeat && parked.get() < maxParked) {
+        looks = held != null && beat == seenBeat ? looks + 1 : 0;
+        seenBeat = beat;
+        int heldThreads = parked.get();
+        if (current != null && held != null && looks >= (heldThreads > 0 ? 1 : LOOKS) && heldThreads < maxParked) {
             current.isRelieved = true;
             parked.incrementAndGet();
             queue.add(held);
             start();
-            beat = 0;
+            looks = 0;
+            seenBeat = 0;
         }
-        seenBeat = beat;
     }
 
     private void unpark() {

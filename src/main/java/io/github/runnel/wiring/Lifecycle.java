@@ -27,7 +27,7 @@ class Lifecycle {
     private static final String UNKNOWN_HOST = "http://HOST:PORT";
 
     private static final Duration SWEEP = Duration.ofSeconds(1);
-    private static final Duration WATCH = Duration.ofMillis(50);
+    private static final Duration WATCH = Duration.ofMillis(10);
     private static final Duration CERTIFICATE = Duration.ofSeconds(5);
     private static final Duration PATIENCE = Duration.ofSeconds(8);
     private static final Duration CUT = Duration.ofSeconds(2);

@@ -28,6 +28,7 @@ final class FramedOutlet implements SocketOutlet {
 
     private final WsSettings settings;
     private final Frames frames;
+    private final boolean isCloseBlocking;
     private final PingClock pings;
     private final Gate gate = new Gate();
     private final AtomicReference<byte @Nullable []> answer = new AtomicReference<>(); // a pong that is due
@@ -39,9 +40,11 @@ final class FramedOutlet implements SocketOutlet {
     private volatile @Nullable EndReason ended;
     private boolean hasSaidGoodbye; // and so have we
 
-    FramedOutlet(WsSettings settings, Ticker ticker, Frames frames) {
+    /** @param isCloseBlocking whether the container, when it closes, waits until what was written has been taken */
+    FramedOutlet(WsSettings settings, Ticker ticker, Frames frames, boolean isCloseBlocking) {
         this.settings = settings;
         this.frames = frames;
+        this.isCloseBlocking = isCloseBlocking;
         this.pings = new PingClock(settings.pingInterval(), ticker);
     }
 
@@ -154,7 +157,7 @@ final class FramedOutlet implements SocketOutlet {
     public void tick(Bytes keepAlive) {
         if (pings.isSilent()) {
             lost();
-        } else if (isReady() && pings.isDue()) {
+        } else if (!hasUnsent() && isReady() && pings.isDue()) {
             send(PING);
         }
     }
@@ -186,12 +189,16 @@ final class FramedOutlet implements SocketOutlet {
     }
 
     /** Does nothing where the container has closed it; a task keeps whatever that may throw. */
-    private static void close(WebConnection open) {
-        new FutureTask<@Nullable Void>(() -> {
-                    open.close();
-                    return null;
-                })
-                .run();
+    private void close(WebConnection open) {
+        FutureTask<@Nullable Void> closing = new FutureTask<>(() -> {
+            open.close();
+            return null;
+        });
+        if (isCloseBlocking) {
+            Thread.currentThread().interrupt(); // who is interrupted does not wait, and closes all the same
+        }
+        closing.run();
+        boolean ignored = isCloseBlocking && Thread.interrupted();
     }
 
     /** What the viewer sends. Called by the thread that reads. */

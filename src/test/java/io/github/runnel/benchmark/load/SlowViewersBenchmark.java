@@ -49,7 +49,7 @@ final class SlowViewersBenchmark {
     private static final int KILOBYTES_OF_A_WAITING_VIEWER = 2 * 128;
 
     /** Payara's writer takes four times what {@code socket-write-buffer-size} in {@code server-config/payara} says. */
-    private static final int KILOBYTES_OF_PAYARA = 4 * 256;
+    private static final int KILOBYTES_OF_PAYARA = 4 * 64;
 
     private static final List<String> FIGURES = List.of(
             "lag_ms_p50",
