@@ -19,18 +19,14 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.websocket.DeploymentException;
 import jakarta.websocket.server.ServerContainer;
 import java.io.IOException;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The way of this server from a request to a WebSocket. */
 @ApplicationScoped
 class WebSockets implements SocketUpgrade {
 
-    /**
-     * Servers whose own WebSockets cost more than a connection that they hand over, and whether they wait at its close until what was
-     * written has been taken.
-     */
-    private static final Map<String, Boolean> HANDING_OVER = Map.of("Payara", false, "WildFly", true);
+    /** Whose WebSockets cost several times what its plain connections do, while others' plain connections have defects. */
+    private static final String UPGRADES_BY_SERVLET = "Payara";
 
     @Inject
     StreamRegistry registry;
@@ -58,19 +54,16 @@ class WebSockets implements SocketUpgrade {
     }
 
     void register(ServletContext context) {
-        String server = context.getServerInfo();
-        way = HANDING_OVER.entrySet().stream()
-                .filter(each -> server.contains(each.getKey()))
-                .map(each -> each.getValue())
-                .findAny()
-                .<SocketUpgrade>map(isCloseBlocking -> new ServletUpgrade(registry, settings, ticker, isCloseBlocking))
-                .orElseGet(() -> endpoint(context));
-    }
-
-    private SocketUpgrade endpoint(ServletContext context) {
-        if (!(context.getAttribute(ServerContainer.class.getName()) instanceof ServerContainer container)) {
+        if (context.getServerInfo().contains(UPGRADES_BY_SERVLET)) {
+            way = new ServletUpgrade(registry, settings, ticker);
+        } else if (context.getAttribute(ServerContainer.class.getName()) instanceof ServerContainer container) {
+            way = endpoint(container);
+        } else {
             throw new IllegalStateException("this server has no Jakarta WebSocket container for the application");
         }
+    }
+
+    private SocketUpgrade endpoint(ServerContainer container) {
         try {
             return new EndpointUpgrade(container, registry, settings, ticker);
         } catch (DeploymentException refused) {

@@ -28,7 +28,6 @@ final class FramedOutlet implements SocketOutlet {
 
     private final WsSettings settings;
     private final Frames frames;
-    private final boolean isCloseBlocking;
     private final PingClock pings;
     private final Gate gate = new Gate();
     private final AtomicReference<byte @Nullable []> answer = new AtomicReference<>(); // a pong that is due
@@ -40,11 +39,9 @@ final class FramedOutlet implements SocketOutlet {
     private volatile @Nullable EndReason ended;
     private boolean hasSaidGoodbye; // and so have we
 
-    /** @param isCloseBlocking whether the container, when it closes, waits until what was written has been taken */
-    FramedOutlet(WsSettings settings, Ticker ticker, Frames frames, boolean isCloseBlocking) {
+    FramedOutlet(WsSettings settings, Ticker ticker, Frames frames) {
         this.settings = settings;
         this.frames = frames;
-        this.isCloseBlocking = isCloseBlocking;
         this.pings = new PingClock(settings.pingInterval(), ticker);
     }
 
@@ -157,7 +154,7 @@ final class FramedOutlet implements SocketOutlet {
     public void tick(Bytes keepAlive) {
         if (pings.isSilent()) {
             lost();
-        } else if (!hasUnsent() && isReady() && pings.isDue()) {
+        } else if (isReady() && pings.isDue()) {
             send(PING);
         }
     }
@@ -189,16 +186,12 @@ final class FramedOutlet implements SocketOutlet {
     }
 
     /** Does nothing where the container has closed it; a task keeps whatever that may throw. */
-    private void close(WebConnection open) {
-        FutureTask<@Nullable Void> closing = new FutureTask<>(() -> {
-            open.close();
-            return null;
-        });
-        if (isCloseBlocking) {
-            Thread.currentThread().interrupt(); // who is interrupted does not wait, and closes all the same
-        }
-        closing.run();
-        boolean ignored = isCloseBlocking && Thread.interrupted();
+    private static void close(WebConnection open) {
+        new FutureTask<@Nullable Void>(() -> {
+                    open.close();
+                    return null;
+                })
+                .run();
     }
 
     /** What the viewer sends. Called by the thread that reads. */

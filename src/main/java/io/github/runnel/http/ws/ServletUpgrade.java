@@ -18,21 +18,14 @@ public final class ServletUpgrade extends WsUpgrade<FramedOutlet> {
     private static final String GUID = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11";
 
     private final Frames frames = new Frames();
-    private final boolean isCloseBlocking;
 
-    /**
-     * The way of one application.
-     *
-     * @param isCloseBlocking whether the container, when it closes a connection, waits until what was written has been taken
-     */
-    public ServletUpgrade(StreamRegistry registry, WsSettings settings, Ticker ticker, boolean isCloseBlocking) {
+    public ServletUpgrade(StreamRegistry registry, WsSettings settings, Ticker ticker) {
         super(registry, settings, ticker);
-        this.isCloseBlocking = isCloseBlocking;
     }
 
     @Override
     FramedOutlet outlet() {
-        return new FramedOutlet(settings, ticker, frames, isCloseBlocking);
+        return new FramedOutlet(settings, ticker, frames);
     }
 
     @Override

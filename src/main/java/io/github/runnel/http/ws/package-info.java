@@ -9,8 +9,10 @@
  * <ul>
  *   <li>On Payara a message costs three to five times what its bytes cost, twice the memory, and viewers stall while others come:
  *       Tyrus schedules a timeout for each message and copies it twice, to write it in the end through the very connection that
- *       an upgrade gives. Not elsewhere: an upgraded connection of WildFly writes the whole array whatever part is asked for,
- *       and its close waits for a viewer who does not read; its own WebSockets cost what they should.
+ *       an upgrade gives.
+ *   <li>On WildFly it costs twice what it would where Runnel frames, and there it stays: when the connection of a viewer who lags
+ *       breaks, the write listener of an upgraded connection tries to write the rest for ever, and holds the thread that serves
+ *       all others. It also writes the whole array whatever part is asked for, and its close waits for a viewer who does not read.
  *   <li>Containers upgrade only to an endpoint that was registered, so one hidden path is, and every upgrade goes to it. A session
  *       that comes in through that path itself has no viewer with it, and is closed at once.
  *   <li>The viewer travels from the request to the session by a thread-local and the session's user properties: the handshake
@@ -18,7 +20,7 @@
  *   <li>The stream is not waited for before the upgrade: a browser opens one connecting socket per host at a time. Who is over a
  *       limit is upgraded and told 1013, since a page cannot read the status of a WebSocket that was refused.
  *   <li>A message that is not taken is given up by the container after the stall timeout. Open Liberty, which would wait for its
- *       end when the session is closed, and with it whoever closes it, closes at once after that; WildFly closes by itself.
+ *       end when the session is closed, and with it whoever closes it, closes at once after that.
  *   <li>Before the end of a container's session there is a ping, and the thread that reads its pong closes: one thread closes, and
  *       none reads meanwhile. Who does not answer is closed after some seconds all the same.
  *   <li>Where Runnel frames, its goodbye waits for the viewer's, as RFC 6455 has it, and nothing is read behind that. Payara uses
