@@ -48,9 +48,13 @@ final class HttpOutlet implements Outlet {
         }
     }
 
-    private void opened(Subscriber viewer) {
-        isOpen = true;
-        viewer.resume();
+    private void takesBytes(Subscriber viewer) {
+        if (isOpen) {
+            viewer.resume();
+        } else {
+            isOpen = true;
+            viewer.open();
+        }
     }
 
     @Override
@@ -137,7 +141,7 @@ final class HttpOutlet implements Outlet {
 
         @Override
         public void onWritePossible() {
-            opened(viewer);
+            takesBytes(viewer);
         }
 
         @Override

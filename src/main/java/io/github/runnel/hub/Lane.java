@@ -1,5 +1,6 @@
 package io.github.runnel.hub;
 
+import java.util.List;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -24,13 +25,20 @@ final class Lane {
     private final Ticker ticker;
     private final long pollNanos;
     private final AtomicInteger parked;
-    private final Queue<LaneGroup> queue = new ConcurrentLinkedQueue<>();
+    private final Queue<Work> queue = new ConcurrentLinkedQueue<>();
     private final Set<LaneGroup> watched = ConcurrentHashMap.newKeySet();
     private volatile @Nullable Runner runner;
     private volatile boolean isStopped;
     private final AtomicLong busyNanos = new AtomicLong();
     private long seenBeat;
     private int looks; // that have found that beat
+
+    /** Subscribers that are to be drained. */
+    interface Work {
+
+        /** Tells who it is, and that the work is being done. Called by the lane. */
+        List<Subscriber> begin();
+    }
 
     /**
      * @param pollNanos how often to look for what nobody signalled
@@ -68,8 +76,8 @@ final class Lane {
         return busyNanos.get();
     }
 
-    void enqueue(LaneGroup group) {
-        queue.add(group);
+    void enqueue(Work work) {
+        queue.add(work);
         unpark();
     }
 
@@ -89,7 +97,7 @@ final class Lane {
      */
     void relieve(int maxParked) {
         Runner current = runner;
-        LaneGroup held = current == null ? null : current.group;
+        Work held = current == null ? null : current.work;
         long beat = current == null ? 0 : current.beat.get();
         looks = held != null && beat == seenBeat ? looks + 1 : 0;
         seenBeat = beat;
@@ -115,7 +123,7 @@ final class Lane {
     private final class Runner implements Runnable {
 
         private final Thread thread = threads.newThread(this);
-        private volatile @Nullable LaneGroup group; // being drained
+        private volatile @Nullable Work work; // being done
         private final AtomicLong beat = new AtomicLong(); // subscribers served; one writer
         private volatile boolean isRelieved;
 
@@ -127,7 +135,7 @@ final class Lane {
                     watched.forEach(LaneGroup::look);
                     pollAt = ticker.nanos() + pollNanos;
                 }
-                LaneGroup next = queue.poll();
+                Work next = queue.poll();
                 if (next == null) {
                     rest(pollAt);
                 } else {
@@ -143,8 +151,8 @@ final class Lane {
             }
         }
 
-        private void drain(LaneGroup next) {
-            group = next;
+        private void drain(Work next) {
+            work = next;
             for (Subscriber subscriber : next.begin()) {
                 subscriber.wake();
                 beat.lazySet(beat.getPlain() + 1);
@@ -152,7 +160,7 @@ final class Lane {
                     return; // relieved: somebody else goes on
                 }
             }
-            group = null;
+            work = null;
         }
 
         private void rest(long pollAt) {

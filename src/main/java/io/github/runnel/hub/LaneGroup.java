@@ -5,7 +5,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Those subscribers of one feed that one lane serves. Thread-safe. */
-final class LaneGroup {
+final class LaneGroup implements Lane.Work {
 
     private static final long NOWHERE = -1;
 
@@ -63,7 +63,14 @@ final class LaneGroup {
         return drainedTo < log.head().end().position();
     }
 
-    List<Subscriber> begin() {
+    /** There is something for one member alone. Never blocks. */
+    void signal(Subscriber member) {
+        List<Subscriber> alone = List.of(member);
+        lane.enqueue(() -> alone);
+    }
+
+    @Override
+    public List<Subscriber> begin() {
         isQueued.set(false); // before the position is read: a signal from here on queues the group again
         drainedTo = log.head().end().position();
         return members;

@@ -35,7 +35,7 @@ public final class Subscriber {
     private final AtomicInteger work = new AtomicInteger();
     private final Sink sink = this::write;
 
-    private volatile boolean isReady; // set by the outlet's resume and by the drainer
+    private volatile boolean isReady; // set by whoever opens or resumes, and by the drainer
     private volatile boolean isTickDue;
     private volatile @Nullable Attachment attachment;
     private volatile Skipped skippedAtEnd = Skipped.NOTHING;
@@ -109,7 +109,16 @@ public final class Subscriber {
         return ended;
     }
 
-    /** The outlet can take bytes, for the first time or again. */
+    /**
+     * The outlet can take bytes for the first time. The lane writes them: whoever opens an outlet may be one of the few threads of a
+     * container where writes block.
+     */
+    public void open() {
+        isReady = true;
+        serve();
+    }
+
+    /** The outlet can take bytes again. */
     public void resume() {
         isReady = true;
         drain();
@@ -152,7 +161,7 @@ public final class Subscriber {
         if (here == null) {
             drain();
         } else {
-            here.group.signal();
+            here.group.signal(this);
         }
     }
 
@@ -257,7 +266,7 @@ public final class Subscriber {
         int runs = 0;
         while (requestedEnd.get() == null && (cursor.hasMore() || outlet.hasUnsent())) {
             if (runs++ == MOST_RUNS) {
-                group.signal(); // the others' turn
+                group.signal(this); // the others' turn first
                 return;
             }
             isReady = false; // before asking: the answer to come may be here before we look again
