@@ -2,6 +2,7 @@ package io.github.runnel.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.runnel.hub.Container;
 import io.github.runnel.hub.TrustedAddresses;
 import java.util.Arrays;
 import java.util.List;
@@ -26,12 +27,16 @@ final class ProxiesTest {
 
     private static String client(Proxies proxies, String peer, String headers) {
         Client client = proxies.client(new Client(Node.of(peer, 5000), "http", BACKEND), headers(headers));
-        return client.from() + " " + client.protocol(false) + " " + client.at().host() + " "
-                + client.at().port();
+        return client.from() + " " + client.protocol(false, Container.FLV) + " "
+                + client.at().host() + " " + client.at().port();
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '\0', textBlock = """
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '\0',
+            textBlock =
+                    """
             Forwarded: for=192.0.2.1                                    | 192.0.2.1            http-flv  backend 8080
             Forwarded: for="192.0.2.1:4711";proto=https                 | 192.0.2.1:4711       https-flv backend 8080
             Forwarded: For=192.0.2.1; Proto=HTTPS; Host=TV.example.com  | 192.0.2.1            https-flv tv.example.com
@@ -53,7 +58,11 @@ final class ProxiesTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '\0', textBlock = """
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '\0',
+            textBlock =
+                    """
             Forwarded: for=198.51.100.9, for=192.0.2.1                      | 192.0.2.1      http-flv  backend 8080
             Forwarded: for=192.0.2.1;proto=https, for=10.0.0.2;proto=http   | 192.0.2.1      https-flv backend 8080
             Forwarded: for=192.0.2.1, for=10.0.0.2;proto=https              | 192.0.2.1      https-flv backend 8080
@@ -70,7 +79,11 @@ final class ProxiesTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '\0', textBlock = """
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '\0',
+            textBlock =
+                    """
             X-Forwarded-For: 2001:db8::1 // X-Forwarded-Proto: https                      | 2001:db8::1    https-flv backend 8080
             X-Forwarded-For: 192.0.2.1:4711                                               | 192.0.2.1:4711 http-flv  backend 8080
             X-Forwarded-Proto: wss                                                        | 10.0.0.1:5000  https-flv backend 8080
@@ -87,7 +100,11 @@ final class ProxiesTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '\0', textBlock = """
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '\0',
+            textBlock =
+                    """
             Forwarded: for=192.0.2.1;for=192.0.2.2       | unknown   http-flv backend 8080
             Forwarded: for="192.0.2.1                    | unknown   http-flv backend 8080
             Forwarded: for=192.0.2.1:4711;proto=https    | unknown   http-flv backend 8080
@@ -114,7 +131,11 @@ final class ProxiesTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '\0', textBlock = """
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '\0',
+            textBlock =
+                    """
             Forwarded: for="192.0.2.1:4711";proto=https // X-Forwarded-For: 192.0.2.1  | 192.0.2.1:4711 https-flv backend 8080
             Forwarded: for=192.0.2.1 // X-Forwarded-For: 192.0.2.1 // X-Forwarded-Host: tv | 192.0.2.1  http-flv  backend 8080
             Forwarded: for=10.0.0.9;proto=https // X-Forwarded-For: 192.0.2.1          | unknown        http-flv  backend 8080

@@ -7,6 +7,7 @@ import io.github.runnel.flv.FlvTag;
 import io.github.runnel.hub.RefusedException.Refusal;
 import io.github.runnel.hub.Subscriber.Request;
 import io.github.runnel.remux.FlvPackager;
+import io.github.runnel.remux.SoundPackager;
 import io.github.runnel.support.ManualTicker;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -31,7 +32,11 @@ final class TestHub {
 
     TestHub(HubSettings settings, int mostAccounts) {
         FanOut fanOut = new FanOut(new Delivery(2, Duration.ZERO, 4), Thread::new, ticker);
-        Map<Format, Packager.Factory> packagers = Map.of(Format.FLV, this::packager, Format.RTMP, this::other);
+        Map<Container, Packager.Factory> packagers = Map.of(
+                Container.FLV, this::packager,
+                Container.RTMP, this::other,
+                Container.AAC, SoundPackager::aac,
+                Container.MP3, SoundPackager::mp3);
         registry = new StreamRegistry(new Hub(settings, packagers, fanOut, ticker, events::add), mostAccounts);
     }
 
@@ -96,6 +101,15 @@ final class TestHub {
         return watch(new Request(key, Format.RTMP, false, "192.0.2.9:1235", "rtmp"));
     }
 
+    RecordingOutlet watch(StreamKey key, Format format) {
+        return watch(new Request(
+                key,
+                format,
+                false,
+                "192.0.2.9:1236",
+                "http-" + format.container().label()));
+    }
+
     RecordingOutlet watch(Request request) {
         RecordingOutlet outlet = new RecordingOutlet();
         outlet.subscriber = registry.subscribe(request, outlet);
@@ -109,9 +123,8 @@ final class TestHub {
     }
 
     static void refused(ThrowingCallable call, Refusal reason) {
-        assertThatThrownBy(call)
-                .isInstanceOfSatisfying(
-                        RefusedException.class, e -> assertThat(e.reason()).isEqualTo(reason));
+        assertThatThrownBy(call).isInstanceOfSatisfying(RefusedException.class, e -> assertThat(e.reason())
+                .isEqualTo(reason));
     }
 
     static void send(Publication publication, FlvTag... tags) {
