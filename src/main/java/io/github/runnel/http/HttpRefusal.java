@@ -18,13 +18,12 @@ record HttpRefusal(int status, String sentence) {
 
     /** The hub did not take the viewer. */
     static HttpRefusal of(RefusedException refused) {
-        int status =
-                switch (refused.reason()) {
-                    case BAD_NAME -> HttpServletResponse.SC_BAD_REQUEST;
-                    case NO_SUCH_STREAM -> HttpServletResponse.SC_NOT_FOUND;
-                    case UNSUITABLE -> HttpServletResponse.SC_UNSUPPORTED_MEDIA_TYPE;
-                    case STREAM_BUSY, LIMIT_EXCEEDED, STOPPING -> HttpServletResponse.SC_SERVICE_UNAVAILABLE;
-                };
+        int status = switch (refused.reason()) {
+            case BAD_NAME -> HttpServletResponse.SC_BAD_REQUEST;
+            case NO_SUCH_STREAM -> HttpServletResponse.SC_NOT_FOUND;
+            case UNSUITABLE -> HttpServletResponse.SC_UNSUPPORTED_MEDIA_TYPE;
+            case STREAM_BUSY, LIMIT_EXCEEDED, STOPPING -> HttpServletResponse.SC_SERVICE_UNAVAILABLE;
+        };
         return new HttpRefusal(status, refused.sentence());
     }
 

@@ -40,7 +40,10 @@ public final class StreamLog {
      * @param entry before the newest unit from which a player can start; null when there is none
      * @param welcome where a newcomer starts: there, or as much earlier as the burst is long
      */
-    record Head(LogPoint end, @Nullable LogPoint entry, @Nullable LogPoint welcome) {
+    record Head(
+            LogPoint end,
+            @Nullable LogPoint entry,
+            @Nullable LogPoint welcome) {
 
         Head(LogPoint end) {
             this(end, null, null);

@@ -42,8 +42,11 @@ public record Tracks(
                         audioCodec.or(() -> AudioFormat.of(frame).map(AudioFormat::codec)),
                         videoCodec);
             case VIDEO ->
-                new Tracks(hasAudio, true, audioCodec, videoCodec.or(() -> VideoFormat.of(frame)
-                        .map(VideoFormat::codec)));
+                new Tracks(
+                        hasAudio,
+                        true,
+                        audioCodec,
+                        videoCodec.or(() -> VideoFormat.of(frame).map(VideoFormat::codec)));
             case SCRIPT_DATA -> this;
         };
     }

@@ -69,16 +69,26 @@ final class StreamFamilies {
                 "misunderstood_tags",
                 "Times a tag was left out of a format since it was not understood",
                 StreamTotals::misunderstood);
-        counter("sent_bytes", "Bytes handed to the connections of viewers", totals -> totals.delivered()
-                .bytes());
-        counter("sent_units", "Tags handed to the connections of viewers", totals -> totals.delivered()
-                .units());
-        counter("skips", "Times a slow viewer went on at the newest keyframe", totals -> totals.delivered()
-                .skips());
-        counter("skipped_units", "Tags that slow viewers have missed by that", totals -> totals.delivered()
-                .skippedUnits());
-        counter("slow_viewers", "Viewers who were ended for being too slow", totals -> totals.delivered()
-                .slowViewers());
+        counter(
+                "sent_bytes",
+                "Bytes handed to the connections of viewers",
+                totals -> totals.delivered().bytes());
+        counter(
+                "sent_units",
+                "Tags handed to the connections of viewers",
+                totals -> totals.delivered().units());
+        counter(
+                "skips",
+                "Times a slow viewer went on at the newest keyframe",
+                totals -> totals.delivered().skips());
+        counter(
+                "skipped_units",
+                "Tags that slow viewers have missed by that",
+                totals -> totals.delivered().skippedUnits());
+        counter(
+                "slow_viewers",
+                "Viewers who were ended for being too slow",
+                totals -> totals.delivered().slowViewers());
     }
 
     private void gauge(String name, String help, ToDoubleFunction<StreamFigures> value) {

@@ -20,8 +20,7 @@ final class RoomsTest {
     private static final String BASE = "io.github.runnel.";
 
     /** Room, and what it may use besides itself and java.base: rooms by name, libraries by package. */
-    private static final String TABLE =
-            """
+    private static final String TABLE = """
             bytes      |
             amf        | bytes
             codec      | bytes

@@ -63,10 +63,7 @@ final class OnMetaDataTest {
 
     @Test
     void metadataCanBeMadeFromNothing() {
-        assertThat(OnMetaData.EMPTY.forLive(true, false).body())
-                .isEqualTo(
-                        hex(
-                                """
+        assertThat(OnMetaData.EMPTY.forLive(true, false).body()).isEqualTo(hex("""
                 02 000A 6F6E4D65746144617461    # "onMetaData"
                 08 00000002                     # ECMA array of 2 properties
                 0008 686173417564696F 01 01     # hasAudio: true
@@ -87,10 +84,7 @@ final class OnMetaDataTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
             no bytes             | ''
             another name         | 02 000A 6F6E5465787444617461 08 00000000 000009
             no value             | 02 000A 6F6E4D65746144617461

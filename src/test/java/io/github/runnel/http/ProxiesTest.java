@@ -32,11 +32,7 @@ final class ProxiesTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '\0',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', quoteCharacter = '\0', textBlock = """
             Forwarded: for=192.0.2.1                                    | 192.0.2.1            http-flv  backend 8080
             Forwarded: for="192.0.2.1:4711";proto=https                 | 192.0.2.1:4711       https-flv backend 8080
             Forwarded: For=192.0.2.1; Proto=HTTPS; Host=TV.example.com  | 192.0.2.1            https-flv tv.example.com
@@ -58,11 +54,7 @@ final class ProxiesTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '\0',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', quoteCharacter = '\0', textBlock = """
             Forwarded: for=198.51.100.9, for=192.0.2.1                      | 192.0.2.1      http-flv  backend 8080
             Forwarded: for=192.0.2.1;proto=https, for=10.0.0.2;proto=http   | 192.0.2.1      https-flv backend 8080
             Forwarded: for=192.0.2.1, for=10.0.0.2;proto=https              | 192.0.2.1      https-flv backend 8080
@@ -79,11 +71,7 @@ final class ProxiesTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '\0',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', quoteCharacter = '\0', textBlock = """
             X-Forwarded-For: 2001:db8::1 // X-Forwarded-Proto: https                      | 2001:db8::1    https-flv backend 8080
             X-Forwarded-For: 192.0.2.1:4711                                               | 192.0.2.1:4711 http-flv  backend 8080
             X-Forwarded-Proto: wss                                                        | 10.0.0.1:5000  https-flv backend 8080
@@ -100,11 +88,7 @@ final class ProxiesTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '\0',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', quoteCharacter = '\0', textBlock = """
             Forwarded: for=192.0.2.1;for=192.0.2.2       | unknown   http-flv backend 8080
             Forwarded: for="192.0.2.1                    | unknown   http-flv backend 8080
             Forwarded: for=192.0.2.1:4711;proto=https    | unknown   http-flv backend 8080
@@ -131,11 +115,7 @@ final class ProxiesTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '\0',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', quoteCharacter = '\0', textBlock = """
             Forwarded: for="192.0.2.1:4711";proto=https // X-Forwarded-For: 192.0.2.1  | 192.0.2.1:4711 https-flv backend 8080
             Forwarded: for=192.0.2.1 // X-Forwarded-For: 192.0.2.1 // X-Forwarded-Host: tv | 192.0.2.1  http-flv  backend 8080
             Forwarded: for=10.0.0.9;proto=https // X-Forwarded-For: 192.0.2.1          | unknown        http-flv  backend 8080

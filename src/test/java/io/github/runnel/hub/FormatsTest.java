@@ -160,6 +160,21 @@ final class FormatsTest {
     }
 
     @Test
+    void aBurstReachesBehindTheNewestKeyframe() {
+        TestHub bursting = new TestHub(TestSettings.with(new LogLimits(32L << 20, 30_000, 3_000)));
+        Publication both = bursting.publish(KEY);
+        send(both, videoHeader("01"), audioHeader());
+        for (int i = 0; i < 100; i++) {
+            bursting.ticker.pass(Duration.ofMillis(200));
+            send(both, i % 10 == 9 ? keyframe(i * 200L, i, 60_000) : interFrame(i * 200L, i, 60_000), audio(i * 200L));
+        }
+        RecordingOutlet first = bursting.watch(KEY, AAC);
+        send(both, audio(20_000));
+        first.subscriber().wake();
+        assertThat(first.bytes()).as("17 to 20 s").isEqualTo(16 * ADTS_BYTES);
+    }
+
+    @Test
     void theDialectIsTheViewersChoice() {
         FlvTag header = FlvTag.of(TagType.VIDEO, 0, hex("90 68766331 01"));
         FlvTag picture = FlvTag.of(TagType.VIDEO, 0, hex("91 68766331 000028 0000000126"));

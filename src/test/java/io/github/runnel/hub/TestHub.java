@@ -123,8 +123,9 @@ final class TestHub {
     }
 
     static void refused(ThrowingCallable call, Refusal reason) {
-        assertThatThrownBy(call).isInstanceOfSatisfying(RefusedException.class, e -> assertThat(e.reason())
-                .isEqualTo(reason));
+        assertThatThrownBy(call)
+                .isInstanceOfSatisfying(
+                        RefusedException.class, e -> assertThat(e.reason()).isEqualTo(reason));
     }
 
     static void send(Publication publication, FlvTag... tags) {

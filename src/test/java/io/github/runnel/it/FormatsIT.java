@@ -25,6 +25,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -109,7 +110,7 @@ final class FormatsIT {
     }
 
     private static List<FlvTag> tags(Map<String, Viewer> viewers, String name) {
-        return viewers.get(name).received().tags();
+        return Objects.requireNonNull(viewers.get(name)).received().tags();
     }
 
     private static void isAsPublished(Viewer viewer) {

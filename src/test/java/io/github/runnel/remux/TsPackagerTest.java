@@ -131,10 +131,7 @@ final class TsPackagerTest {
         stream.keyframe(0);
         stream.picture(40, "000000");
         List<TsCheck.Unit> pictures = stream.check().units(Program.VIDEO_PID);
-        assertThat(pictures.get(0).payload())
-                .isEqualTo(
-                        hex(
-                                """
+        assertThat(pictures.get(0).payload()).isEqualTo(hex("""
                 00000001 09F0        # access unit delimiter
                 00000001 67640028    # sequence parameter set
                 00000001 68EE3C      # picture parameter set

@@ -126,9 +126,7 @@ public final class TsCheck {
     }
 
     private void clock(long ticks, int pid) {
-        require(
-                map.isEmpty() || (map.u8(8) << 8 & 0x1F00 | map.u8(9)) == pid,
-                "clock in another stream than the map says");
+        require(map.isEmpty() || pid(map, 8) == pid, "clock in another stream than the map says");
         long before = clockTicks;
         clockTicks = before < 0 ? ticks : unwrapped(ticks, before);
         long nowMs = clockTicks / TICKS_PER_MS;
@@ -144,6 +142,11 @@ public final class TsCheck {
 
     private static long unwrapped(long ticks, long near) {
         return near + ((ticks - near) << 31 >> 31);
+    }
+
+    /** A PID behind three reserved bits. */
+    private static int pid(Bytes bytes, int at) {
+        return ((bytes.u8(at) & 0x1F) << 8) | bytes.u8(at + 1);
     }
 
     private void payload(int pid, boolean isStart, boolean isEntry, Bytes bytes) {
@@ -167,11 +170,11 @@ public final class TsCheck {
 
     private void section(int pid, boolean isStart, Bytes bytes) {
         require(isStart && bytes.u8(0) == 0, "section that does not begin here");
-        int length = (bytes.u8(2) << 8 & 0x0F00 | bytes.u8(3)) + 3;
+        int length = (((bytes.u8(2) & 0x0F) << 8) | bytes.u8(3)) + 3;
         Bytes section = bytes.slice(1, length);
         require(Crc32Mpeg.of(section) == 0, "checksum of a section");
         if (pid == 0) {
-            require((section.u8(10) << 8 & 0x1F00 | section.u8(11)) == MAP_PID, "map elsewhere");
+            require(pid(section, 10) == MAP_PID, "map elsewhere");
             isDescribed = true;
         } else if (!section.equals(map)) {
             boolean isNewVersion = map.isEmpty() || ((map.u8(5) >>> 1 & 31) + 1) % 32 == (section.u8(5) >>> 1 & 31);
@@ -184,8 +187,7 @@ public final class TsCheck {
 
     private void read(Bytes section) {
         types.clear();
-        StringBuilder text = new StringBuilder(
-                "version " + (section.u8(5) >>> 1 & 31) + ", clock " + (section.u8(8) << 8 & 0x1F00 | section.u8(9)));
+        StringBuilder text = new StringBuilder("version " + (section.u8(5) >>> 1 & 31) + ", clock " + pid(section, 8));
         ByteReader in = new ByteReader(section.slice(12, section.size() - 16));
         while (in.hasRemaining()) {
             int type = in.u8();
@@ -227,9 +229,10 @@ public final class TsCheck {
     }
 
     private static long time(ByteReader in) {
-        long high = in.u8() >>> 1 & 7;
-        long middle = in.u16() >>> 1;
-        return high << 30 | middle << 15 | in.u16() >>> 1;
+        int high = in.u8() >>> 1 & 7;
+        int middle = in.u16() >>> 1;
+        int low = in.u16() >>> 1;
+        return (long) high << 30 | (long) middle << 15 | low;
     }
 
     private void checkPicture(int pid, Bytes payload, boolean isEntry) {
