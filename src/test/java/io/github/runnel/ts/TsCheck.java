@@ -4,6 +4,7 @@ import io.github.runnel.bytes.ByteReader;
 import io.github.runnel.bytes.ByteWriter;
 import io.github.runnel.bytes.Bytes;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,12 +39,13 @@ public final class TsCheck {
     /**
      * An access unit.
      *
+     * @param packet where it begins
      * @param ticks in 1/90000 s, as is {@code decodingTicks}; unwrapped from 33 bits
      */
-    public record Unit(int pid, long ticks, long decodingTicks, boolean isEntry, Bytes payload) {}
+    public record Unit(int packet, int pid, long ticks, long decodingTicks, boolean isEntry, Bytes payload) {}
 
     /** A PES packet whose end has not come. */
-    private record Gathering(boolean isEntry, long clockTicks, ByteWriter bytes) {}
+    private record Gathering(int packet, boolean isEntry, long clockTicks, ByteWriter bytes) {}
 
     private TsCheck() {}
 
@@ -63,12 +65,13 @@ public final class TsCheck {
         return List.copyOf(faults);
     }
 
+    /** In the order in which they begin. */
     public List<Unit> units() {
-        return List.copyOf(units);
+        return units.stream().sorted(Comparator.comparingInt(Unit::packet)).toList();
     }
 
     public List<Unit> units(int pid) {
-        return units.stream().filter(unit -> unit.pid() == pid).toList();
+        return units().stream().filter(unit -> unit.pid() == pid).toList();
     }
 
     /** Each version of the program map: version, PID of the clock, and type of each stream. */
@@ -158,7 +161,7 @@ public final class TsCheck {
         if (isStart) {
             end(pid);
             require(!isEntry || isDescribedNow, "entry without the program right before it");
-            gatherings.put(pid, new Gathering(isEntry, clockTicks, new ByteWriter()));
+            gatherings.put(pid, new Gathering(packet, isEntry, clockTicks, new ByteWriter()));
         }
         isDescribedNow = false;
         Gathering gathering = gatherings.get(pid);
@@ -225,7 +228,7 @@ public final class TsCheck {
         decodingTicks.put(pid, decoding);
         Bytes payload = in.rest();
         checkPicture(pid, payload, gathering.isEntry());
-        units.add(new Unit(pid, ticks, decoding, gathering.isEntry(), payload));
+        units.add(new Unit(gathering.packet(), pid, ticks, decoding, gathering.isEntry(), payload));
     }
 
     private static long time(ByteReader in) {
