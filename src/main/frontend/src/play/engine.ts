@@ -61,7 +61,9 @@ export function openEngine(video: HTMLVideoElement, source: Source, listener: En
   };
 }
 
+/** The extension of an address says its format; without one it is FLV. */
 function mediaSource(source: Source): mpegts.MediaDataSource {
+  const type = new URL(source.address).pathname.endsWith('.ts') ? 'mpegts' : 'flv';
   const tracks = source.only === null ? {} : { hasVideo: source.only === 'video', hasAudio: source.only === 'audio' };
-  return { type: 'flv', isLive: true, url: source.address, ...tracks };
+  return { type, isLive: true, url: source.address, ...tracks };
 }

@@ -24,6 +24,13 @@ public record OnMetaData(EcmaArray properties) {
     /** In front of the name, it asks the server to keep the data for those who join later. */
     private static final AmfValue KEEP = AmfValue.of("@setDataFrame");
 
+    /** True of sound only. */
+    private static final Set<String> OF_AUDIO =
+            Set.of("audiocodecid", "audiodatarate", "audiosamplerate", "audiosamplesize", "audiochannels", "stereo");
+
+    /** True of pictures only. */
+    private static final Set<String> OF_VIDEO = Set.of("videocodecid", "videodatarate", "width", "height", "framerate");
+
     private static final Bytes START = AmfWriter.bytesOf(List.of(NAME));
     private static final Bytes KEPT_START = AmfWriter.bytesOf(List.of(KEEP, NAME));
 
@@ -53,14 +60,27 @@ public record OnMetaData(EcmaArray properties) {
         return startsWith(START, body) || startsWith(KEPT_START, body);
     }
 
-    /** A tag for viewers of a live stream: all but what is true of files only, and which tracks there are. */
+    /** A tag for viewers of a live stream: all but what is true of files and of absent tracks only, and which tracks there are. */
     public FlvTag forLive(boolean hasAudio, boolean hasVideo) {
         Map<String, AmfValue> live = new LinkedHashMap<>(properties.properties());
         live.keySet().removeAll(OF_FILES);
+        live.keySet().removeAll(hasAudio ? Set.of() : OF_AUDIO);
+        live.keySet().removeAll(hasVideo ? Set.of() : OF_VIDEO);
         live.put("hasAudio", AmfValue.of(hasAudio));
         live.put("hasVideo", AmfValue.of(hasVideo));
         Bytes body = AmfWriter.bytesOf(List.of(NAME, new EcmaArray(live)));
         return FlvTag.of(TagType.SCRIPT_DATA, 0, body);
+    }
+
+    /** The tag that this was read from, with another value of a property that is a number; the same tag if it has not that value. */
+    FlvTag replacing(String name, double value, double other, FlvTag tag) {
+        if (number(name).filter(present -> present == value).isEmpty()) {
+            return tag;
+        }
+        Map<String, AmfValue> changed = new LinkedHashMap<>(properties.properties());
+        changed.put(name, AmfValue.of(other));
+        Bytes body = AmfWriter.bytesOf(List.of(NAME, new EcmaArray(changed)));
+        return new FlvTag(tag.type(), tag.timestampMs(), tag.role(), body);
     }
 
     /** Frames a second. */

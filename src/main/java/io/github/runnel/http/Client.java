@@ -1,5 +1,6 @@
 package io.github.runnel.http;
 
+import io.github.runnel.hub.Container;
 import java.util.Locale;
 
 /**
@@ -35,9 +36,9 @@ record Client(Node from, String scheme, Authority at) {
         };
     }
 
-    /** {@code https-flv}, {@code wss-flv}, and without the {@code s}. */
-    String protocol(boolean isSocket) {
-        return (isSocket ? "ws" : "http") + (scheme.equals(HTTPS) ? "s" : "") + "-flv";
+    /** {@code https-flv}, {@code wss-ts}, and without the {@code s}. */
+    String protocol(boolean isSocket, Container container) {
+        return (isSocket ? "ws" : "http") + (scheme.equals(HTTPS) ? "s" : "") + "-" + container.label();
     }
 
     /**

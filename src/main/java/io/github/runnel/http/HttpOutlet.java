@@ -1,6 +1,7 @@
 package io.github.runnel.http;
 
 import io.github.runnel.bytes.Bytes;
+import io.github.runnel.hub.Container;
 import io.github.runnel.hub.EndReason;
 import io.github.runnel.hub.Outlet;
 import io.github.runnel.hub.Subscriber;
@@ -22,6 +23,7 @@ final class HttpOutlet implements Outlet {
     private final AsyncContext async;
     private final HttpServletResponse response;
     private final ServletOutput out;
+    private final Container container;
     private final long keepAliveNanos;
     private final Ticker ticker;
 
@@ -30,10 +32,11 @@ final class HttpOutlet implements Outlet {
     private long writtenNanos;
     private @Nullable Subscriber subscriber;
 
-    HttpOutlet(AsyncContext async, Duration keepAliveInterval, Ticker ticker) throws IOException {
+    HttpOutlet(AsyncContext async, Container container, Duration keepAliveInterval, Ticker ticker) throws IOException {
         this.async = async;
         this.response = (HttpServletResponse) async.getResponse();
         this.out = new ServletOutput(response.getOutputStream());
+        this.container = container;
         this.keepAliveNanos = keepAliveInterval.toNanos();
         this.ticker = ticker;
     }
@@ -76,11 +79,13 @@ final class HttpOutlet implements Outlet {
     public void write(byte[] array, int offset, int length) {
         if (!isBegun) {
             isBegun = true;
-            LiveHeaders.set(response);
+            LiveHeaders.set(response, container);
         }
         writtenNanos = ticker.nanos();
         try {
-            out.write(array, offset, length);
+            if (length > 0) { // a format without a header begins with its status
+                out.write(array, offset, length);
+            }
             out.push();
         } catch (IOException broken) {
             lost();

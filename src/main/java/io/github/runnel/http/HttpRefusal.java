@@ -1,10 +1,12 @@
 package io.github.runnel.http;
 
+import io.github.runnel.bytes.ProtocolException;
 import io.github.runnel.hub.EndReason;
 import io.github.runnel.hub.RefusedException;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 
 /** A refusal in HTTP's words: a status and a sentence. */
 record HttpRefusal(int status, String sentence) {
@@ -19,6 +21,7 @@ record HttpRefusal(int status, String sentence) {
         int status = switch (refused.reason()) {
             case BAD_NAME -> HttpServletResponse.SC_BAD_REQUEST;
             case NO_SUCH_STREAM -> HttpServletResponse.SC_NOT_FOUND;
+            case UNSUITABLE -> HttpServletResponse.SC_UNSUPPORTED_MEDIA_TYPE;
             case STREAM_BUSY, LIMIT_EXCEEDED, STOPPING -> HttpServletResponse.SC_SERVICE_UNAVAILABLE;
         };
         return new HttpRefusal(status, refused.sentence());
@@ -28,6 +31,10 @@ record HttpRefusal(int status, String sentence) {
     static HttpRefusal of(EndReason reason) {
         return switch (reason) {
             case NO_SUCH_STREAM, ENDED, REPLACED, IDLE -> noSuchStream();
+            case UNSUITABLE ->
+                new HttpRefusal(
+                        HttpServletResponse.SC_UNSUPPORTED_MEDIA_TYPE,
+                        "the stream has nothing that this address can carry");
             case POLICY -> forbidden("not allowed");
             case ERROR -> new HttpRefusal(HttpServletResponse.SC_INTERNAL_SERVER_ERROR, "an error of the server");
             case TOO_SLOW, GONE ->
@@ -35,6 +42,12 @@ record HttpRefusal(int status, String sentence) {
             case SERVER_STOPS ->
                 new HttpRefusal(HttpServletResponse.SC_SERVICE_UNAVAILABLE, "the server is being stopped");
         };
+    }
+
+    /** The request says what cannot be understood. */
+    static HttpRefusal of(ProtocolException wrong) {
+        String sentence = Objects.requireNonNullElse(wrong.getMessage(), "");
+        return new HttpRefusal(HttpServletResponse.SC_BAD_REQUEST, sentence);
     }
 
     static HttpRefusal forbidden(String sentence) {

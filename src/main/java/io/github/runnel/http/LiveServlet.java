@@ -1,8 +1,8 @@
 package io.github.runnel.http;
 
+import io.github.runnel.bytes.ProtocolException;
 import io.github.runnel.hub.RefusedException;
 import io.github.runnel.hub.StreamRegistry;
-import io.github.runnel.hub.StreamStatus;
 import io.github.runnel.hub.Subscriber;
 import io.github.runnel.hub.Ticker;
 import jakarta.inject.Inject;
@@ -18,7 +18,7 @@ import java.util.Optional;
 
 /** Live streams over HTTP; a request that asks for a WebSocket is passed on. */
 @WebServlet(
-        urlPatterns = {"*.flv", "/flv/*"},
+        urlPatterns = {"*.flv", "*.ts", "*.aac", "*.mp3", "/flv/*"},
         asyncSupported = true)
 public final class LiveServlet extends HttpServlet {
 
@@ -49,8 +49,8 @@ public final class LiveServlet extends HttpServlet {
         }
         try {
             switch (request.getMethod()) {
-                case "GET" -> get(request, response, path.get(), cors);
-                case "HEAD" -> head(response, path.get());
+                case "GET" -> get(request, response, path.get().wishing(request::getParameter), cors);
+                case "HEAD" -> head(response, path.get().wishing(request::getParameter));
                 case "OPTIONS" -> options(request, response, cors);
                 default -> {
                     response.setHeader("Allow", METHODS);
@@ -59,6 +59,8 @@ public final class LiveServlet extends HttpServlet {
             }
         } catch (RefusedException refused) {
             HttpRefusal.of(refused).send(response);
+        } catch (ProtocolException wrong) {
+            HttpRefusal.of(wrong).send(response);
         }
     }
 
@@ -88,14 +90,14 @@ public final class LiveServlet extends HttpServlet {
                 path.format(),
                 "0".equals(request.getParameter("gop")),
                 client.from().toString(),
-                client.protocol(isSocket));
+                client.protocol(isSocket, path.format().container()));
     }
 
     private void deliver(HttpServletRequest request, HttpServletResponse response, Subscriber.Request viewer)
             throws IOException {
         AsyncContext async = request.startAsync();
         async.setTimeout(0);
-        HttpOutlet outlet = new HttpOutlet(async, settings.keepAliveInterval(), ticker);
+        HttpOutlet outlet = new HttpOutlet(async, viewer.format().container(), settings.keepAliveInterval(), ticker);
         try {
             outlet.open(registry.subscribe(viewer, outlet));
         } catch (RefusedException refused) {
@@ -106,9 +108,8 @@ public final class LiveServlet extends HttpServlet {
 
     /** What GET would answer at once; a stream that is not published now is not waited for. */
     private void head(HttpServletResponse response, LivePath path) throws IOException {
-        registry.check(path.key());
-        if (registry.stream(path.key()).flatMap(StreamStatus::publisher).isPresent()) {
-            LiveHeaders.set(response);
+        if (registry.isThere(path.key(), path.format())) {
+            LiveHeaders.set(response, path.format().container());
             response.flushBuffer(); // or the container takes the empty body for the whole of it
         } else {
             HttpRefusal.noSuchStream().head(response);

@@ -1,5 +1,5 @@
 /**
- * HTTP-FLV, and WS-FLV in {@code http.ws}: the servlet parses, asks the hub, and hands over to an
+ * Live streams over HTTP, and over WebSocket in {@code http.ws}: the servlet parses, asks the hub, and hands over to an
  * {@link io.github.runnel.hub.Outlet}.
  *
  * <h2>Decisions</h2>
@@ -11,8 +11,10 @@
  *   <li>Nobody but the writing thread completes a response. On Open Liberty a write blocks until the server's write timeout is over,
  *       whatever another thread does to the response; and if that closes the stream, the timeout never comes.
  *   <li>A batch is flushed at once. Without a flush the containers gather 8 to 32 kB, and a picture is late by that much.
- *   <li>A response whose viewer has gone is noticed by a write only; so a silent stream gets a script tag now and then that
- *       players pass over.
+ *   <li>A response whose viewer has gone is noticed by a write only; so a silent stream gets something now and then that
+ *       players pass over, where the format has such a thing.
+ *   <li>The extension of an address picks the container, its query what is wanted of the stream; together they are the hub's
+ *       {@link io.github.runnel.hub.Format}, and nothing else in this room depends on it.
  *   <li>Who asks is what trusted proxies say, from the nearest one outwards, up to the first who is not trusted. What cannot be
  *       read, or contradicts itself, makes a viewer {@code unknown}: it must not pass for the proxy, nor for anybody else.
  * </ul>

@@ -4,7 +4,7 @@ import io.github.runnel.hub.HubSettings.Missing;
 import io.github.runnel.hub.RefusedException.Refusal;
 import io.github.runnel.hub.StreamTotals.Delivered;
 import java.util.ArrayList;
-import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -20,7 +20,7 @@ final class Audience {
     private final Map<Subscriber, Wait> waiting = new ConcurrentHashMap<>();
     private final Set<Subscriber> members = ConcurrentHashMap.newKeySet();
     private final DeliverySum gone = new DeliverySum(); // what those got who have left
-    private @Nullable Map<Format, Feed> feeds; // null while nobody publishes, or its tracks are looked for
+    private @Nullable Offer offer; // null while nobody publishes, or its tracks are looked for
     private volatile boolean isExpected; // somebody publishes
     private volatile boolean isCalling; // somebody waits for a format that nobody has watched
 
@@ -39,16 +39,24 @@ final class Audience {
         if (members.size() >= most) {
             throw new RefusedException(Refusal.LIMIT_EXCEEDED, "the limit of " + most + " viewers a stream is reached");
         }
-        if (feeds == null) {
+        if (offer == null) {
             await(subscriber, nowNanos);
         } else {
-            attachOrCall(feeds, subscriber, nowNanos);
+            check(subscriber.request().key(), subscriber.request().format());
+            attachOrCall(offer, subscriber, nowNanos);
         }
         members.add(subscriber);
     }
 
-    private void attachOrCall(Map<Format, Feed> live, Subscriber subscriber, long nowNanos) {
-        Feed feed = live.get(subscriber.request().format());
+    /** @throws RefusedException when the stream is there, and has nothing for such a viewer */
+    synchronized void check(StreamKey key, Format format) {
+        if (offer != null && !format.suits(offer.tracks())) {
+            throw new RefusedException(Refusal.UNSUITABLE, key + " has nothing that can be had as " + format);
+        }
+    }
+
+    private void attachOrCall(Offer live, Subscriber subscriber, long nowNanos) {
+        Feed feed = live.made().get(subscriber.request().format());
         if (feed == null) {
             waiting.put(subscriber, new Wait(nowNanos, false));
             isCalling = true;
@@ -90,35 +98,37 @@ final class Audience {
 
     /** The formats that are waited for. */
     synchronized Set<Format> wanted() {
-        Set<Format> formats = EnumSet.noneOf(Format.class);
+        Set<Format> formats = new HashSet<>();
         waiting.keySet().forEach(subscriber -> formats.add(subscriber.request().format()));
         return formats;
     }
 
     /** The stream is there: who waited for it begins with whatever comes next, who waited for its format like anybody else. */
-    synchronized void admit(Map<Format, Feed> live) {
-        feeds = live;
+    synchronized void admit(Offer live) {
+        offer = live;
         waiting.forEach((subscriber, wait) -> {
-            Feed feed = live.get(subscriber.request().format());
+            Feed feed = live.made().get(subscriber.request().format());
             if (feed != null) {
                 subscriber.attach(feed, wait.isForStream());
                 waitNoMore(subscriber);
             }
         });
-        isCalling = !waiting.isEmpty(); // by somebody who has only just come
+        isCalling = waiting.keySet().stream() // somebody who has only just come; the others are about to be told
+                .anyMatch(subscriber -> subscriber.request().format().suits(live.tracks()));
     }
 
     /** Whether somebody watches that format, or waits to. */
     boolean isWatching(Format format) {
-        return members.stream().anyMatch(subscriber -> subscriber.request().format() == format);
+        return members.stream()
+                .anyMatch(subscriber -> subscriber.request().format().equals(format));
     }
 
     /** A format comes to its end, unless somebody has only just come for it. */
-    synchronized boolean release(Format format, Map<Format, Feed> others) {
+    synchronized boolean release(Format format, Offer others) {
         if (isWatching(format)) {
             return false;
         }
-        feeds = others;
+        offer = others;
         return true;
     }
 
@@ -131,7 +141,7 @@ final class Audience {
     synchronized void suspend() {
         isExpected = false;
         isCalling = false;
-        feeds = null;
+        offer = null;
     }
 
     /** Goes with what it got in one step: no sum ever falls. */
@@ -142,8 +152,9 @@ final class Audience {
         }
     }
 
-    /** Ends those who waited long enough, and lets everybody look at the time. */
+    /** Ends those who waited long enough, or for what is not there, and lets everybody look at the time. */
     void tick(long nowNanos) {
+        waitingInVain().forEach(subscriber -> subscriber.end(EndReason.UNSUITABLE));
         long limit = settings.missing().patience().toNanos();
         List<Subscriber> late = new ArrayList<>();
         waiting.forEach((subscriber, wait) -> {
@@ -153,6 +164,16 @@ final class Audience {
         });
         late.forEach(subscriber -> subscriber.end(EndReason.NO_SUCH_STREAM));
         members.forEach(Subscriber::tick);
+    }
+
+    /** The stream has come, and not as they want it. */
+    private synchronized List<Subscriber> waitingInVain() {
+        Offer live = offer;
+        return live == null
+                ? List.of()
+                : waiting.keySet().stream()
+                        .filter(subscriber -> !subscriber.request().format().suits(live.tracks()))
+                        .toList();
     }
 
     void end(EndReason reason) {

@@ -62,6 +62,14 @@ final class Cursor {
         this.entryFrom = start == Start.NEXT_ENTRY ? end.position() : 0;
     }
 
+    /** Begins at a point of the log, with the preamble in force there. */
+    static Cursor from(LogPoint start, StreamLog log) {
+        Cursor cursor = new Cursor(log, Start.HERE, Long.MAX_VALUE);
+        cursor.at = start;
+        cursor.begunUnits = start.units();
+        return cursor;
+    }
+
     Skipped skipped() {
         return skipped;
     }
@@ -84,9 +92,7 @@ final class Cursor {
         if (known == null) {
             return true;
         }
-        return at == null
-                ? usable(head.entry()) != null
-                : at.position() < head.end().position();
+        return at == null ? goal(head) != null : at.position() < head.end().position();
     }
 
     /** Why there will never be more; null as long as there may be. */
@@ -113,7 +119,7 @@ final class Cursor {
     }
 
     private boolean greet(Head head, Sink sink) {
-        LogPoint place = at == null ? usable(head.entry()) : at;
+        LogPoint place = at == null ? goal(head) : at;
         Preamble preamble = (place == null ? head.end() : place).preamble();
         known = preamble;
         preamble.whole().drainTo(sink);
@@ -151,7 +157,7 @@ final class Cursor {
             entryFrom = at.position() + 1;
             at = null;
         }
-        LogPoint entry = usable(head.entry());
+        LogPoint entry = goal(head);
         if (entry == null) {
             return false;
         }
@@ -169,6 +175,12 @@ final class Cursor {
         at = entry;
         Page page = log.page(entry.page());
         return page != null && read(page, entry, head, sink);
+    }
+
+    /** Where to begin, or to go on; null as long as there is no such place. */
+    private @Nullable LogPoint goal(Head head) {
+        LogPoint welcome = left == null ? usable(head.welcome()) : null;
+        return welcome == null ? usable(head.entry()) : welcome;
     }
 
     private @Nullable LogPoint usable(@Nullable LogPoint entry) {

@@ -6,6 +6,8 @@ public enum EndReason {
     ENDED,
     /** Nobody published the stream while the subscriber waited. */
     NO_SUCH_STREAM,
+    /** The stream that the subscriber waited for has nothing in it that the format can hold. */
+    UNSUITABLE,
     /** The subscriber took bytes too slowly, or none. */
     TOO_SLOW,
     /** The subscriber left by itself, or its connection broke. */

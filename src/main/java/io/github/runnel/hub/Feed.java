@@ -12,14 +12,18 @@ import java.util.List;
  */
 final class Feed {
 
+    private final Format format;
+    private final long burstMs;
     private final Packager packager;
     private final StreamLog log;
     private final List<LaneGroup> groups;
     private final FanOut fanOut;
 
-    Feed(Packager.Factory packagers, Tracks tracks, LogLimits limits, FanOut fanOut) {
-        this.log = new StreamLog(limits);
-        this.packager = packagers.create(tracks, log);
+    Feed(Format format, Packager.Factory packagers, Tracks tracks, LogLimits limits, FanOut fanOut) {
+        this.format = format;
+        this.burstMs = limits.of(format).burstMs();
+        this.log = new StreamLog(limits.of(format));
+        this.packager = packagers.create(format.of(tracks), log);
         this.fanOut = fanOut;
         this.groups = fanOut.groups(log);
     }
@@ -37,9 +41,11 @@ final class Feed {
         return packager.keepAlive();
     }
 
-    /** Begins in the middle of a stream, with what a new viewer of {@code flv} would get. */
+    /** Begins in the middle of a stream, with what a new viewer of {@code flv} would get, or with all that makes a burst. */
     void catchUp(Feed flv) {
-        Cursor cursor = new Cursor(flv.log, Cursor.Start.NEWEST_ENTRY, Long.MAX_VALUE);
+        Cursor cursor = burstMs == 0
+                ? new Cursor(flv.log, Cursor.Start.NEWEST_ENTRY, Long.MAX_VALUE)
+                : Cursor.from(flv.log.back(burstMs), flv.log);
         long nowMs = flv.log.head().end().timeMs();
         FlvReader tags = new FlvReader(Integer.MAX_VALUE, tag -> append(unwrapped(tag, nowMs)));
         boolean hasMore = true;
@@ -58,8 +64,15 @@ final class Feed {
         packager.begin();
     }
 
-    void append(FlvTag tag) {
-        packager.append(tag);
+    /** The stream has other tracks from now on; returns whether this feed goes on with them. */
+    boolean turnTo(Tracks tracks) {
+        return format.suits(tracks) && packager.turnTo(format.of(tracks));
+    }
+
+    /** Returns false when the tag was not understood. */
+    boolean append(FlvTag tag) {
+        FlvTag seen = format.view(tag);
+        return seen == null || packager.append(seen);
     }
 
     void signal() {

@@ -1,12 +1,12 @@
 package io.github.runnel.hub;
 
 import io.github.runnel.flv.FlvTag;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * A live stream in all formats that it is made in at present: FLV always, another one from its first viewer on until some
@@ -22,8 +22,9 @@ final class Feeds {
 
     private final Hub hub;
     private final Audience audience;
-    private final Map<Format, Long> watched = new EnumMap<>(Format.class); // when last seen to be, in nanoseconds
+    private final Map<Format, Long> watched = new HashMap<>(); // when last seen to be, in nanoseconds
     private volatile Map<Format, Feed> made = Map.of();
+    private final AtomicLong misunderstood = new AtomicLong(); // written by that one thread
     private Tracks tracks = Tracks.NONE;
     private long lookedNanos;
 
@@ -33,27 +34,37 @@ final class Feeds {
     }
 
     /**
-     * Makes FLV, and what is waited for, of a publication that begins. What has been made of the same tracks goes on, anything
-     * else is closed.
+     * Makes FLV, and what is waited for, of these tracks. What has been made and can hold them goes on, anything else is closed.
      *
-     * @return whether all is new, and knows no headers yet
+     * @return whether FLV is new, and knows no headers yet
      */
     boolean open(Tracks found) {
-        if (!found.equals(tracks)) {
-            closeAll(EndReason.ENDED);
-        }
-        boolean isNew = made.isEmpty();
         tracks = found;
-        Set<Format> formats = audience.wanted();
+        Map<Format, Feed> going = new HashMap<>(made);
+        going.values().removeIf(feed -> !feed.turnTo(found));
+        made.forEach((format, feed) -> {
+            if (!going.containsKey(format)) {
+                feed.close(EndReason.ENDED);
+            }
+        });
+        made = Map.copyOf(going);
+        Set<Format> formats = wanted();
         formats.add(Format.FLV);
         formats.removeAll(made.keySet());
         formats.forEach(this::make);
-        return isNew;
+        return !going.containsKey(Format.FLV);
+    }
+
+    /** What somebody waits for, if it can be had. */
+    private Set<Format> wanted() {
+        Set<Format> formats = audience.wanted();
+        formats.removeIf(format -> !format.suits(tracks));
+        return formats;
     }
 
     /** Lets those in who wait for what is made. */
     void admit() {
-        audience.admit(made);
+        audience.admit(new Offer(tracks, made));
     }
 
     /** A new publication begins in the same logs. */
@@ -64,7 +75,9 @@ final class Feeds {
     /** @param isToGo whether viewers get it now, or with what follows */
     void append(FlvTag tag, boolean isToGo) {
         for (Feed feed : made.values()) {
-            feed.append(tag);
+            if (!feed.append(tag)) {
+                misunderstood.lazySet(misunderstood.getPlain() + 1);
+            }
             if (isToGo) {
                 feed.signal();
             }
@@ -80,6 +93,11 @@ final class Feeds {
             lookedNanos = hub.ticker().nanos();
             Set.copyOf(made.keySet()).forEach(this::endUnwatched);
         }
+    }
+
+    /** How often a tag was left out of a format since it was not understood. Called by any thread. */
+    long misunderstood() {
+        return misunderstood.get();
     }
 
     /** Memory of the last part of the stream, in all formats. Called by any thread. */
@@ -107,7 +125,7 @@ final class Feeds {
     /** In the middle of a stream: a new format begins where a new viewer of FLV would. */
     private void extend() {
         Feed flv = made.get(Format.FLV);
-        Set<Format> formats = audience.wanted();
+        Set<Format> formats = wanted();
         formats.removeAll(made.keySet());
         for (Format format : formats) {
             Feed feed = make(format);
@@ -119,8 +137,8 @@ final class Feeds {
     }
 
     private Feed make(Format format) {
-        Packager.Factory packagers = Objects.requireNonNull(hub.packagers().get(format));
-        Feed feed = new Feed(packagers, tracks, hub.settings().log(), hub.fanOut());
+        Packager.Factory packagers = Objects.requireNonNull(hub.packagers().get(format.container()));
+        Feed feed = new Feed(format, packagers, tracks, hub.settings().log(), hub.fanOut());
         Map<Format, Feed> more = new HashMap<>(made);
         more.put(format, feed);
         made = Map.copyOf(more);
@@ -129,7 +147,7 @@ final class Feeds {
     }
 
     private void endUnwatched(Format format) {
-        if (format == Format.FLV) {
+        if (format.equals(Format.FLV)) {
             return;
         }
         if (audience.isWatching(format)) {
@@ -137,7 +155,7 @@ final class Feeds {
         } else if (lookedNanos - watched.getOrDefault(format, lookedNanos) >= LINGER_NANOS) {
             Map<Format, Feed> others = new HashMap<>(made);
             others.remove(format);
-            if (audience.release(format, others)) {
+            if (audience.release(format, new Offer(tracks, others))) {
                 made = Map.copyOf(others);
             }
         }

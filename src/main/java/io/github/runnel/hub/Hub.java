@@ -6,11 +6,11 @@ import java.util.function.Consumer;
 /**
  * What all streams share.
  *
- * @param packagers for each format that can be had; FLV is among them, since every other one begins with what it holds
+ * @param packagers for each container that can be had; FLV is among them, since every other one begins with what it holds
  */
 public record Hub(
         HubSettings settings,
-        Map<Format, Packager.Factory> packagers,
+        Map<Container, Packager.Factory> packagers,
         FanOut fanOut,
         Ticker ticker,
         Consumer<StreamEvent> events) {}

@@ -48,6 +48,11 @@ final class Intake {
         return feeds.logBytes();
     }
 
+    /** How often a tag was left out of a format since it was not understood. */
+    long misunderstood() {
+        return feeds.misunderstood();
+    }
+
     /** A new publication begins. */
     void begin() {
         headers.clear();
@@ -88,9 +93,8 @@ final class Intake {
 
     private Tracks decide(Tracks seen) {
         TrackPolicy policy = settings.tracks();
-        return new Tracks(
-                policy.hasAudio() && (seen.hasAudio() || !policy.guess()),
-                policy.hasVideo() && (seen.hasVideo() || !policy.guess()));
+        Tracks found = policy.guess() ? seen : new Tracks(true, true, seen.audioCodec(), seen.videoCodec());
+        return found.limitedTo(policy.hasAudio(), policy.hasVideo());
     }
 
     /** Lets the audience in; to new feeds when the tracks are not those of the feeds that there are. */
@@ -137,7 +141,7 @@ final class Intake {
 
     /** A track that was not there before: the viewers come again for it, unless a setting says that there is none. */
     private boolean isWelcome(FlvTag tag) {
-        Tracks wider = decide(tracks.with(tag.type()));
+        Tracks wider = decide(tracks.with(tag));
         if (tag.role().isFrame() && wider.has(tag.type())) {
             open(wider);
             return true;

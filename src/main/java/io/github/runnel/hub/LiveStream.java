@@ -147,7 +147,7 @@ final class LiveStream {
     /** Since this stream came into the registry. */
     StreamTotals totals() {
         IntakeCounters counters = intake.counters();
-        return new StreamTotals(counters.bytes(), counters.frames(), audience.delivered());
+        return new StreamTotals(counters.bytes(), counters.frames(), intake.misunderstood(), audience.delivered());
     }
 
     /** Kilobits a second over the last half minute. */

@@ -6,11 +6,22 @@ import io.github.runnel.flv.FlvTag;
 /** Turns the tags of one stream into the bytes of one format. Used by one thread at a time: the publisher's. */
 public interface Packager {
 
-    /** Appends {@code tag} in this format to the log, and sets the log's preamble when the tag changes it. */
-    void append(FlvTag tag);
+    /**
+     * Appends {@code tag} in this format to the log, and sets the log's preamble when the tag changes it.
+     *
+     * @return false when it is left out since it cannot be understood; what the format has no place for is not meant
+     */
+    boolean append(FlvTag tag);
 
     /** A new publication begins: configuration that it does not send again is no longer in force. */
     void begin();
+
+    /**
+     * From now on the stream has these tracks; what this format cannot hold is not among them.
+     *
+     * @return whether viewers bear that, and go on in the same log
+     */
+    boolean turnTo(Tracks tracks);
 
     /** What may be sent to a viewer at any unit's end without changing what it plays; keeps a silent connection open. */
     Bytes keepAlive();

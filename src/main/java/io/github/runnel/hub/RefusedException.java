@@ -16,6 +16,8 @@ public final class RefusedException extends RuntimeException {
         STREAM_BUSY,
         /** Nobody publishes under this name, and there is no room to wait. */
         NO_SUCH_STREAM,
+        /** The stream has nothing in it that the format can hold. */
+        UNSUITABLE,
         /** A limit on publishers or viewers is reached. */
         LIMIT_EXCEEDED,
         /** The server is being stopped. */

@@ -1,6 +1,8 @@
 package io.github.runnel.hub;
 
 import io.github.runnel.bytes.Writable;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +28,8 @@ public final class StreamLog {
     private final AtomicLong heldBytes = new AtomicLong(); // written by the writer only
     private Preamble preamble = Preamble.NONE;
     private Preamble charged = Preamble.NONE; // counted with the page at whose end it was in force
+    private final Deque<LogPoint> recent = new ArrayDeque<>(); // entry points of the burst's time; the writer's own
+    private volatile LogPoint origin; // before the first unit
     private volatile Head head;
     private volatile @Nullable EndReason closed;
 
@@ -34,8 +38,21 @@ public final class StreamLog {
      *
      * @param end behind the last unit
      * @param entry before the newest unit from which a player can start; null when there is none
+     * @param welcome where a newcomer starts: there, or as much earlier as the burst is long
      */
-    record Head(LogPoint end, @Nullable LogPoint entry) {}
+    record Head(
+            LogPoint end,
+            @Nullable LogPoint entry,
+            @Nullable LogPoint welcome) {
+
+        Head(LogPoint end) {
+            this(end, null, null);
+        }
+
+        Head withEnd(LogPoint later) {
+            return new Head(later, entry, welcome);
+        }
+    }
 
     StreamLog(LogLimits limits) {
         this.limits = limits;
@@ -43,14 +60,17 @@ public final class StreamLog {
                 (int) (2 * limits.maxBytes() / PAGE_BYTES) + KEPT_PAGES + 1; // two neighbours fill more than one page
         this.ring = new AtomicReferenceArray<>(mostPages);
         this.last = addPage(0, 0, PAGE_BYTES);
-        this.head = new Head(new LogPoint(0, 0, 0, 0, preamble), null);
+        this.origin = new LogPoint(0, 0, 0, 0, preamble);
+        this.head = new Head(origin);
     }
 
     /** Sets the preamble in force from the next unit on. Called by the writer. */
     public void configure(Preamble inForce) {
         preamble = inForce;
         LogPoint end = head.end();
-        head = new Head(new LogPoint(end.page(), end.position(), end.units(), end.timeMs(), inForce), head.entry());
+        LogPoint next = new LogPoint(end.page(), end.position(), end.units(), end.timeMs(), inForce);
+        origin = end.units() == 0 ? next : origin;
+        head = head.withEnd(next);
     }
 
     /**
@@ -65,14 +85,43 @@ public final class StreamLog {
         unit.writeTo(page.bytes, page.index(begin.position()));
         long time = Math.max(timeMs, begin.timeMs());
         LogPoint end = new LogPoint(page.number, begin.position() + unit.size(), begin.units() + 1, time, preamble);
-        LogPoint entry =
-                isEntry ? new LogPoint(begin.page(), begin.position(), begin.units(), time, preamble) : head.entry();
-        head = new Head(end, entry);
+        head = isEntry
+                ? entered(new LogPoint(begin.page(), begin.position(), begin.units(), time, preamble), end)
+                : head.withEnd(end);
+    }
+
+    private Head entered(LogPoint entry, LogPoint end) {
+        recent.add(entry);
+        while (entry.timeMs() - recent.element().timeMs() > limits.burstMs()) {
+            recent.remove();
+        }
+        return new Head(end, entry, limits.burstMs() == 0 ? entry : recent.element());
     }
 
     /** Forgets the newest entry point: who comes now waits for the next one. Called by the writer. */
     void withdrawEntry() {
-        head = new Head(head.end(), null);
+        recent.clear();
+        head = new Head(head.end());
+    }
+
+    /** The beginning of a page as much earlier as the burst is long, or of the oldest one whose beginning is known. */
+    LogPoint back(long burstMs) {
+        LogPoint place = head.end();
+        long fromMs = place.timeMs() - burstMs;
+        LogPoint start = startOf(place.page());
+        while (start != null) {
+            place = start;
+            start = place.timeMs() > fromMs ? startOf(place.page() - 1) : null;
+        }
+        return place;
+    }
+
+    private @Nullable LogPoint startOf(long number) {
+        if (number <= 0) {
+            return number == 0 && page(0) != null ? origin : null;
+        }
+        Page before = page(number - 1);
+        return before == null || before.limit == null ? null : before.limit.onPage(number);
     }
 
     /** Nothing will be appended any more. Called by the writer; does nothing the second time. */

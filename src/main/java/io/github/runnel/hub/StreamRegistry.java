@@ -100,7 +100,7 @@ public final class StreamRegistry {
     }
 
     private Subscriber admit(Request request, Outlet outlet) {
-        if (!hub.packagers().containsKey(request.format())) {
+        if (!hub.packagers().containsKey(request.format().container())) {
             throw new IllegalStateException("no packager of " + request.format());
         }
         check(request.key());
@@ -200,6 +200,21 @@ public final class StreamRegistry {
             throw new RefusedException(Refusal.STOPPING, "the server is being stopped");
         }
         StreamNames.check(key, hub.settings().limits().names());
+    }
+
+    /**
+     * Whether a viewer who came now would get something.
+     *
+     * @throws RefusedException when nobody can, or the stream has nothing that the format can hold
+     */
+    public boolean isThere(StreamKey key, Format format) {
+        check(key);
+        LiveStream stream = streams.get(key);
+        if (stream == null || !stream.isPublished()) {
+            return false;
+        }
+        stream.audience().check(key, format);
+        return true;
     }
 
     private static <T> T counted(ReasonCounter<Refusal> refusals, Supplier<T> admission) {

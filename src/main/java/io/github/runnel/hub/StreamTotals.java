@@ -5,11 +5,12 @@ package io.github.runnel.hub;
  *
  * @param receivedBytes bodies of the publishers' tags
  * @param frames pictures that came in
+ * @param misunderstood how often a tag was left out of a format since it was not understood
  * @param delivered to all viewers, those who have left included
  */
-public record StreamTotals(long receivedBytes, long frames, Delivered delivered) {
+public record StreamTotals(long receivedBytes, long frames, long misunderstood, Delivered delivered) {
 
-    static final StreamTotals NOTHING = new StreamTotals(0, 0, Delivered.NOTHING);
+    static final StreamTotals NOTHING = new StreamTotals(0, 0, 0, Delivered.NOTHING);
 
     /**
      * What viewers got, and what they missed.
@@ -36,6 +37,9 @@ public record StreamTotals(long receivedBytes, long frames, Delivered delivered)
 
     StreamTotals plus(StreamTotals more) {
         return new StreamTotals(
-                receivedBytes + more.receivedBytes, frames + more.frames, delivered.plus(more.delivered));
+                receivedBytes + more.receivedBytes,
+                frames + more.frames,
+                misunderstood + more.misunderstood,
+                delivered.plus(more.delivered));
     }
 }

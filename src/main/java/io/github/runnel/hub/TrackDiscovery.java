@@ -38,7 +38,7 @@ final class TrackDiscovery {
         heldBytes += tag.size();
         if (tag.role().isFrame()) {
             deadlineNanos = seen.isEmpty() ? nowNanos + spanNanos : deadlineNanos;
-            seen = seen.with(tag.type());
+            seen = seen.with(tag);
         }
         if (seen.isEmpty()) {
             forgetTooMuch();

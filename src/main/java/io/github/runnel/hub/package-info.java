@@ -19,6 +19,10 @@
  *   <li>FLV is always made, for it is the stream's memory. Any other format is made from its first viewer on until ten seconds
  *       after its last one. Its feed is told what a new viewer of FLV would get, so that this first viewer has a picture at
  *       once, too; that copies at most one GOP, on the publisher's thread, for packagers belong to no other.
+ *   <li>A {@link io.github.runnel.hub.Format} is a view of the stream's tags and the container that they are put into. Choices of
+ *       viewers are views, so that packagers know of none: a feed shows its packager what its viewers want to see. A format that
+ *       can hold nothing of a stream is refused, as soon as the codecs are known.
+ *   <li>Where sound is alone, newcomers may begin some seconds back: the log keeps the entry points of that time.
  *   <li>A page of a log is never recycled by hand: a reader that still writes it to a socket keeps it alive.
  *   <li>Nobody gets half a GOP. Who has lost its place, or comes when the newest keyframe is no longer held, waits for the next
  *       keyframe, and is not taken for a stalled viewer meanwhile.

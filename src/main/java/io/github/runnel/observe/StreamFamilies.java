@@ -66,6 +66,10 @@ final class StreamFamilies {
         counter("received_bytes", "Bytes of tags that came in", StreamTotals::receivedBytes);
         counter("frames", "Pictures that came in", StreamTotals::frames);
         counter(
+                "misunderstood_tags",
+                "Times a tag was left out of a format since it was not understood",
+                StreamTotals::misunderstood);
+        counter(
                 "sent_bytes",
                 "Bytes handed to the connections of viewers",
                 totals -> totals.delivered().bytes());

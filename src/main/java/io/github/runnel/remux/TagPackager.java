@@ -41,7 +41,7 @@ abstract sealed class TagPackager implements Packager permits FlvPackager, RtmpP
     abstract Writable unit(FlvTag tag);
 
     @Override
-    public final void append(FlvTag tag) {
+    public final boolean append(FlvTag tag) {
         if (tag.role() != Role.METADATA && !configuration.containsKey(METADATA_SLOT)) {
             configure(METADATA_SLOT, OnMetaData.EMPTY.forLive(tracks.hasAudio(), tracks.hasVideo()));
         }
@@ -52,12 +52,19 @@ abstract sealed class TagPackager implements Packager permits FlvPackager, RtmpP
             case AUDIO_FRAME -> log.append(unit(tag), tag.timestampMs(), !tracks.hasVideo());
             case INTER_FRAME, AUXILIARY -> log.append(unit(tag), tag.timestampMs(), false);
         }
+        return true; // tags are not looked into
     }
 
     @Override
     public final void begin() {
         former = Map.copyOf(configuration);
         configuration.clear();
+    }
+
+    /** The header and metadata have promised what there is, and no player adds a track. */
+    @Override
+    public final boolean turnTo(Tracks found) {
+        return found.areSameKindsAs(tracks);
     }
 
     private FlvTag metadata(FlvTag tag) {

@@ -23,6 +23,7 @@ import io.github.runnel.rtmp.wire.ChunkLimits;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import org.eclipse.microprofile.config.Config;
 
 /** Each room's settings, read from the properties that belong to it. */
@@ -39,9 +40,7 @@ class RoomSettings {
     @Singleton
     HubSettings hub(Settings settings) {
         return new HubSettings(
-                new LogLimits(
-                        settings.size("log.max-bytes", 1L << 20, 1L << 31),
-                        settings.positiveDuration("log.max-duration").toMillis()),
+                log(settings),
                 new Missing(
                         settings.duration("missing-stream.wait"),
                         settings.number("missing-stream.max-waiting", 0, 1_000_000),
@@ -64,6 +63,22 @@ class RoomSettings {
                         new NameRules(
                                 settings.number("limits.name-length", 1, 4096),
                                 settings.pattern("limits.name-pattern"))));
+    }
+
+    /** A burst that is farther behind than a viewer may be would be skipped. */
+    private static LogLimits log(Settings settings) {
+        Duration burst = settings.duration("fast-cache");
+        Duration most = settings.positiveDuration("viewer.max-lag");
+        if (burst.compareTo(most) >= 0) {
+            throw new SettingException(
+                    "runnel.fast-cache",
+                    settings.text("fast-cache"),
+                    "less than runnel.viewer.max-lag, which is " + most.toMillis() + " ms");
+        }
+        return new LogLimits(
+                settings.size("log.max-bytes", 1L << 20, 1L << 31),
+                settings.positiveDuration("log.max-duration").toMillis(),
+                burst.toMillis());
     }
 
     private static Publishing publishing(Settings settings) {

@@ -1,8 +1,8 @@
 package io.github.runnel.wiring;
 
+import io.github.runnel.hub.Container;
 import io.github.runnel.hub.Delivery;
 import io.github.runnel.hub.FanOut;
-import io.github.runnel.hub.Format;
 import io.github.runnel.hub.Hub;
 import io.github.runnel.hub.HubSettings;
 import io.github.runnel.hub.Packager;
@@ -11,6 +11,8 @@ import io.github.runnel.hub.Ticker;
 import io.github.runnel.observe.Metrics;
 import io.github.runnel.remux.FlvPackager;
 import io.github.runnel.remux.RtmpPackager;
+import io.github.runnel.remux.SoundPackager;
+import io.github.runnel.remux.TsPackager;
 import io.github.runnel.rtmp.RtmpServer;
 import io.github.runnel.rtmp.RtmpSettings;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -55,7 +57,12 @@ class ServerBeans {
     @Produces
     @Singleton
     StreamRegistry registry(HubSettings policies, Settings settings, FanOut fanOut, Ticker ticker) {
-        Map<Format, Packager.Factory> packagers = Map.of(Format.FLV, FlvPackager::new, Format.RTMP, RtmpPackager::new);
+        Map<Container, Packager.Factory> packagers = Map.of(
+                Container.FLV, FlvPackager::new,
+                Container.RTMP, RtmpPackager::new,
+                Container.TS, TsPackager::new,
+                Container.AAC, SoundPackager::aac,
+                Container.MP3, SoundPackager::mp3);
         return new StreamRegistry(
                 new Hub(policies, packagers, fanOut, ticker, new StreamJournal()),
                 settings.number("metrics.max-streams", 0, 10_000));

@@ -25,8 +25,9 @@ final class RoomsTest {
             amf        | bytes
             codec      | bytes
             flv        | bytes amf codec
+            ts         | bytes
             hub        | bytes flv
-            remux      | bytes codec flv hub
+            remux      | bytes codec flv ts hub
             rtmp       | bytes amf flv hub remux io.netty javax.net.ssl javax.security.auth.x500
             http       | bytes flv hub remux jakarta.servlet jakarta.websocket jakarta.inject
             api        | hub flv jakarta.ws.rs jakarta.json jakarta.inject jakarta.enterprise
@@ -35,7 +36,7 @@ final class RoomsTest {
             """;
 
     /** Rooms that are a library: neither threads of their own, nor a clock, nor a log. */
-    private static final Set<String> LIBRARY = Set.of("bytes", "amf", "codec", "flv", "hub", "remux");
+    private static final Set<String> LIBRARY = Set.of("bytes", "amf", "codec", "flv", "ts", "hub", "remux");
 
     private static final List<String> NOT_IN_A_LIBRARY = List.of(
             "java.lang.System$Logger",

@@ -7,11 +7,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** A text that a test compares with a file; {@code -Dgolden.update} writes the file anew. */
-final class Golden {
+public final class Golden {
 
     private Golden() {}
 
-    static void compare(Path golden, String actual) throws IOException {
+    public static void compare(Path golden, String actual) throws IOException {
         if (System.getProperty("golden.update") != null) {
             Files.writeString(golden, actual);
         }

@@ -11,6 +11,7 @@ import io.github.runnel.amf.AmfWriter;
 import io.github.runnel.bytes.Bytes;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -30,17 +31,34 @@ final class OnMetaDataTest {
 
     @Test
     void liveViewersAreNotToldOfTheFile() {
-        FlvTag live = new OnMetaData(OF_A_FILE).forLive(true, false);
+        FlvTag live = new OnMetaData(OF_A_FILE).forLive(false, true);
         assertThat(live.type()).isEqualTo(TagType.SCRIPT_DATA);
         assertThat(live.role()).isEqualTo(Role.METADATA);
         assertThat(live.timestampMs()).isZero();
         assertThat(OnMetaData.of(live.body()).properties().properties())
                 .containsExactly(
                         Map.entry("width", AmfValue.of(640)),
-                        Map.entry("hasVideo", AmfValue.of(false)),
+                        Map.entry("hasVideo", AmfValue.of(true)),
                         Map.entry("framerate", AmfValue.of(25)),
                         Map.entry("encoder", AmfValue.of("Lavf")),
-                        Map.entry("hasAudio", AmfValue.of(true)));
+                        Map.entry("hasAudio", AmfValue.of(false)));
+    }
+
+    @Test
+    void liveViewersAreNotToldOfTracksThatTheyDoNotGet() {
+        EcmaArray both = EcmaArray.EMPTY
+                .with("videocodecid", AmfValue.of(7))
+                .with("width", AmfValue.of(640))
+                .with("audiocodecid", AmfValue.of(10))
+                .with("stereo", AmfValue.of(true));
+        assertThat(names(new OnMetaData(both).forLive(true, false)))
+                .containsExactly("audiocodecid", "stereo", "hasAudio", "hasVideo");
+        assertThat(names(new OnMetaData(both).forLive(false, true)))
+                .containsExactly("videocodecid", "width", "hasAudio", "hasVideo");
+    }
+
+    private static Set<String> names(FlvTag tag) {
+        return OnMetaData.of(tag.body()).properties().properties().keySet();
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.github.runnel.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.runnel.hub.Container;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -45,6 +46,6 @@ final class ClientTest {
     @ParameterizedTest
     @CsvSource({"http, false, http-flv", "http, true, ws-flv", "https, false, https-flv", "https, true, wss-flv"})
     void protocolTellsWhetherTheViewerCameOverTls(String scheme, boolean isSocket, String protocol) {
-        assertThat(client(scheme, "tv").protocol(isSocket)).isEqualTo(protocol);
+        assertThat(client(scheme, "tv").protocol(isSocket, Container.FLV)).isEqualTo(protocol);
     }
 }

@@ -2,6 +2,8 @@ package io.github.runnel.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.runnel.hub.Container;
+import io.github.runnel.hub.Format;
 import io.github.runnel.hub.StreamKey;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,7 +29,35 @@ final class LivePathTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/test.flv", "/live/.flv", "/live/test", "/flv/test", "/flv/", "/", "", "/flv/live/"})
+    @CsvSource({
+        "/live/test.flv, FLV, test",
+        "/live/test.ts, TS, test",
+        "/live/test.aac, AAC, test",
+        "/live/test.mp3, MP3, test",
+        "/live/a.flv.ts, TS, a.flv",
+        "/flv/live/test, FLV, test",
+        "/flv/live/test.ts, FLV, test.ts"
+    })
+    void extensionPicksTheFormat(String path, Container container, String name) {
+        assertThat(LivePath.of(path)).contains(new LivePath(StreamKey.of("live", name), Format.of(container)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/test.flv",
+                "/live/.flv",
+                "/live/test",
+                "/flv/test",
+                "/flv/",
+                "/",
+                "",
+                "/flv/live/",
+                "/live/test.rtmp",
+                "/live/test.FLV",
+                "/live/test.",
+                "/live/ts"
+            })
     void otherAddressesAreNoStreams(String path) {
         assertThat(LivePath.of(path)).isEmpty();
     }

@@ -2,6 +2,7 @@ package io.github.runnel.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.runnel.hub.Container;
 import io.github.runnel.hub.TrustedAddresses;
 import java.util.Arrays;
 import java.util.List;
@@ -26,8 +27,8 @@ final class ProxiesTest {
 
     private static String client(Proxies proxies, String peer, String headers) {
         Client client = proxies.client(new Client(Node.of(peer, 5000), "http", BACKEND), headers(headers));
-        return client.from() + " " + client.protocol(false) + " " + client.at().host() + " "
-                + client.at().port();
+        return client.from() + " " + client.protocol(false, Container.FLV) + " "
+                + client.at().host() + " " + client.at().port();
     }
 
     @ParameterizedTest

@@ -98,7 +98,7 @@ final class FanOutTest {
     private static StreamRegistry registry(FanOut fanOut) {
         fanOut.start();
         return new StreamRegistry(new Hub(
-                HubSettings.DEFAULTS, Map.of(Format.FLV, FlvPackager::new), fanOut, System::nanoTime, event -> {}));
+                HubSettings.DEFAULTS, Map.of(Container.FLV, FlvPackager::new), fanOut, System::nanoTime, event -> {}));
     }
 
     private static <O extends Outlet> O watch(StreamRegistry registry, O outlet) {

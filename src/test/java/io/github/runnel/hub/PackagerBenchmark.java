@@ -3,6 +3,8 @@ package io.github.runnel.hub;
 import io.github.runnel.benchmark.load.GroupOfPictures;
 import io.github.runnel.flv.FlvTag;
 import io.github.runnel.remux.FlvPackager;
+import io.github.runnel.remux.SoundPackager;
+import io.github.runnel.remux.TsPackager;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -22,11 +24,15 @@ public class PackagerBenchmark {
 
     /** All there are: one more needs a name and a case here. */
     public enum Kind {
-        FLV;
+        FLV,
+        TS,
+        AAC;
 
         private Packager.Factory factory() {
             return switch (this) {
                 case FLV -> FlvPackager::new;
+                case TS -> TsPackager::new;
+                case AAC -> SoundPackager::aac;
             };
         }
     }

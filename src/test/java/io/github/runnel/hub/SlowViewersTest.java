@@ -47,7 +47,7 @@ final class SlowViewersTest {
     private final FanOut fanOut =
             new FanOut(new Delivery(2, Duration.ZERO, 4), SlowViewersTest::thread, System::nanoTime);
     private final StreamRegistry registry = new StreamRegistry(new Hub(
-            TestSettings.with(SMALL), Map.of(Format.FLV, FlvPackager::new), fanOut, System::nanoTime, event -> {}));
+            TestSettings.with(SMALL), Map.of(Container.FLV, FlvPackager::new), fanOut, System::nanoTime, event -> {}));
 
     /** A viewer who takes one write and then nothing until its own time has come, as a container tells of a slow connection. */
     private static final class SlowOutlet implements Outlet {

@@ -7,6 +7,7 @@ import io.github.runnel.flv.FlvTag;
 import io.github.runnel.hub.RefusedException.Refusal;
 import io.github.runnel.hub.Subscriber.Request;
 import io.github.runnel.remux.FlvPackager;
+import io.github.runnel.remux.SoundPackager;
 import io.github.runnel.support.ManualTicker;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -31,7 +32,11 @@ final class TestHub {
 
     TestHub(HubSettings settings, int mostAccounts) {
         FanOut fanOut = new FanOut(new Delivery(2, Duration.ZERO, 4), Thread::new, ticker);
-        Map<Format, Packager.Factory> packagers = Map.of(Format.FLV, this::packager, Format.RTMP, this::other);
+        Map<Container, Packager.Factory> packagers = Map.of(
+                Container.FLV, this::packager,
+                Container.RTMP, this::other,
+                Container.AAC, SoundPackager::aac,
+                Container.MP3, SoundPackager::mp3);
         registry = new StreamRegistry(new Hub(settings, packagers, fanOut, ticker, events::add), mostAccounts);
     }
 
@@ -94,6 +99,15 @@ final class TestHub {
 
     RecordingOutlet watchOther(StreamKey key) {
         return watch(new Request(key, Format.RTMP, false, "192.0.2.9:1235", "rtmp"));
+    }
+
+    RecordingOutlet watch(StreamKey key, Format format) {
+        return watch(new Request(
+                key,
+                format,
+                false,
+                "192.0.2.9:1236",
+                "http-" + format.container().label()));
     }
 
     RecordingOutlet watch(Request request) {

@@ -81,6 +81,14 @@ final class ConsoleIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"http", "ws"})
+    void anAddressOfATransportStreamPlaysOverBothTransports(String scheme) {
+        URI address = scheme.equals("ws") ? server.ws("live/demo.ts") : server.http("live/demo.ts");
+        browser.open(server.base().resolve("#play=" + address));
+        assertPlays();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"http", "ws"})
     void aPageOverHttpsPlaysOverHttpsAndWss(String transport) {
         browser.open(server.https("#play=live/demo&over=" + transport));
         assertPlays();

@@ -64,7 +64,7 @@ final class MetricsTest {
         Scrape scrape = server.scrape();
         assertThat(scrape.sum("runnel_refusals_total", "kind=\"viewer\"", "reason=\"bad_name\""))
                 .isEqualTo(1);
-        assertThat(scrape.series("runnel_refusals_total")).hasSize(10);
+        assertThat(scrape.series("runnel_refusals_total")).hasSize(12);
         assertThat(scrape.series("runnel_rtmp_errors_total", "reason=\"tls\"")).hasSize(1);
         assertThat(scrape.series("runnel_ended_viewers_total", "reason=\"too_slow\""))
                 .hasSize(1);

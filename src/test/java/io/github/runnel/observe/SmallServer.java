@@ -1,6 +1,7 @@
 package io.github.runnel.observe;
 
 import io.github.runnel.bytes.Bytes;
+import io.github.runnel.hub.Container;
 import io.github.runnel.hub.Delivery;
 import io.github.runnel.hub.EndReason;
 import io.github.runnel.hub.FanOut;
@@ -84,7 +85,7 @@ final class SmallServer implements AutoCloseable {
     }
 
     SmallServer(int mostStreams) {
-        Hub hub = new Hub(HubSettings.DEFAULTS, Map.of(Format.FLV, FlvPackager::new), fanOut, ticker, event -> {});
+        Hub hub = new Hub(HubSettings.DEFAULTS, Map.of(Container.FLV, FlvPackager::new), fanOut, ticker, event -> {});
         registry = new StreamRegistry(hub, mostStreams);
         metrics = new Metrics(registry, fanOut, new RtmpServer(RtmpSettings.DEFAULTS, registry, Thread::new));
         metrics.start();

@@ -8,10 +8,10 @@ import static org.awaitility.Awaitility.await;
 import io.github.runnel.bytes.Bytes;
 import io.github.runnel.flv.FlvTag;
 import io.github.runnel.flv.TagType;
+import io.github.runnel.hub.Container;
 import io.github.runnel.hub.Delivery;
 import io.github.runnel.hub.EndReason;
 import io.github.runnel.hub.FanOut;
-import io.github.runnel.hub.Format;
 import io.github.runnel.hub.Hub;
 import io.github.runnel.hub.HubSettings;
 import io.github.runnel.hub.Publication;
@@ -55,7 +55,7 @@ final class RtmpPlayTest {
     private final List<StreamEvent> events = new CopyOnWriteArrayList<>();
     private final StreamRegistry registry = new StreamRegistry(new Hub(
             settings(),
-            Map.of(Format.FLV, FlvPackager::new, Format.RTMP, RtmpPackager::new),
+            Map.of(Container.FLV, FlvPackager::new, Container.RTMP, RtmpPackager::new),
             fanOut,
             ticker,
             events::add));

@@ -110,7 +110,9 @@ final class FramedOutlet implements SocketOutlet {
 
     @Override
     public void write(byte[] array, int offset, int length) {
-        send(frames.binary(array, offset, length));
+        if (length > 0) { // a format without a header begins with its first message
+            send(frames.binary(array, offset, length));
+        }
     }
 
     /** After {@link #isReady} has said true. */

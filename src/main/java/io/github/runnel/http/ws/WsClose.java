@@ -12,7 +12,8 @@ enum WsClose implements CloseCode {
     ERROR(1011, "an error of the server"),
     TOO_SLOW(1013, "too slow for this stream"),
     TRY_AGAIN_LATER(1013, "a limit on viewers is reached"),
-    NO_SUCH_STREAM(4404, "nobody publishes this stream");
+    NO_SUCH_STREAM(4404, "nobody publishes this stream"),
+    UNSUITABLE(4415, "the stream has nothing that this address can carry");
 
     private final int code;
     private final String sentence;
@@ -26,6 +27,7 @@ enum WsClose implements CloseCode {
         return switch (reason) {
             case ENDED, GONE, REPLACED, IDLE -> ENDED;
             case NO_SUCH_STREAM -> NO_SUCH_STREAM;
+            case UNSUITABLE -> UNSUITABLE;
             case TOO_SLOW -> TOO_SLOW;
             case POLICY -> POLICY;
             case ERROR -> ERROR;

@@ -96,6 +96,9 @@ final class WsOutlet implements SocketOutlet {
 
     @Override
     public void write(byte[] array, int offset, int length) {
+        if (length == 0) {
+            return; // a format without a header begins with its first message
+        }
         isInFlight = true; // before sending: the result may be here before the call returns
         try {
             Objects.requireNonNull(session)

@@ -15,6 +15,13 @@ public enum Media {
     /** The decoding order is not the order in which pictures are shown. */
     H264_B_FRAMES_AAC(
             Media.PICTURE, Media.TONE, "-c:v libx264 -preset veryfast -bf 2 -x264-params b-adapt=0", Media.AAC),
+    /** Pictures of HEVC, in the way of enhanced RTMP. */
+    HEVC_AAC(
+            Media.PICTURE,
+            Media.TONE,
+            "-c:v libx265 -preset ultrafast -x265-params log-level=none:bframes=2:keyint=25:min-keyint=25",
+            Media.AAC),
+    H264_MP3(Media.PICTURE, Media.TONE, Media.H264, "-c:a libmp3lame -ar 44100 -b:a 64k"),
     H264_ONLY(Media.PICTURE, Media.H264),
     AAC_ONLY(Media.TONE, Media.AAC),
     /** About 1 Mbit/s, as a camera on a monitoring wall sends. */

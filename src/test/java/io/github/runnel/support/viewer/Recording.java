@@ -79,9 +79,14 @@ public final class Recording {
 
     /** Writes the bytes into a file of their own, for ffprobe. */
     public Path save() {
+        return save("flv");
+    }
+
+    /** The same for bytes that are not FLV. */
+    public Path save(String extension) {
         try {
             Files.createDirectories(DIRECTORY);
-            return Files.write(Files.createTempFile(DIRECTORY, "", ".flv"), bytes().toArray());
+            return Files.write(Files.createTempFile(DIRECTORY, "", "." + extension), bytes().toArray());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,0 +1,55 @@
+package io.github.runnel.http;
+
+import io.github.runnel.bytes.ProtocolException;
+import io.github.runnel.flv.HevcDialect;
+import io.github.runnel.hub.Container;
+import io.github.runnel.hub.Format;
+import io.github.runnel.hub.TrackChoice;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** What a viewer asks for behind the question mark: {@code only=audio|video}, {@code hevc=enhanced|legacy}. */
+final class ViewerWish {
+
+    private ViewerWish() {}
+
+    /**
+     * The format that fulfils the wish.
+     *
+     * @param parameters the value of a parameter; null for one that is not there
+     * @throws ProtocolException when a value is none of those that there are
+     */
+    static Format of(Container container, Function<String, @Nullable String> parameters) {
+        TrackChoice choice = chosen("only", TrackChoice.ALL, parameters);
+        Format format = new Format(container, choice, chosen("hevc", HevcDialect.AS_PUBLISHED, parameters));
+        if (choice != TrackChoice.ALL && format.choice() != choice) {
+            throw ProtocolException.unsupported("only=" + word(choice) + " leaves nothing of " + container);
+        }
+        return format;
+    }
+
+    private static <E extends Enum<E>> E chosen(String name, E unless, Function<String, @Nullable String> parameters) {
+        String value = parameters.apply(name);
+        if (value == null) {
+            return unless;
+        }
+        return Arrays.stream(unless.getDeclaringClass().getEnumConstants())
+                .filter(choice -> choice != unless && word(choice).equals(value))
+                .findFirst()
+                .orElseThrow(() -> ProtocolException.malformed(name + " has to be " + words(unless)));
+    }
+
+    private static <E extends Enum<E>> String words(E unless) {
+        return Arrays.stream(unless.getDeclaringClass().getEnumConstants())
+                .filter(choice -> choice != unless)
+                .map(ViewerWish::word)
+                .collect(Collectors.joining(" or "));
+    }
+
+    private static String word(Enum<?> choice) {
+        return choice.name().toLowerCase(Locale.ROOT);
+    }
+}
