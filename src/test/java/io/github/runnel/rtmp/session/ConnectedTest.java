@@ -41,14 +41,6 @@ final class ConnectedTest {
     }
 
     @Test
-    void aNamelessStreamIsRefused() {
-        assertThat(state.on(Calls.call("publish", ""), peer)).isEqualTo(new Ended("The stream has no name."));
-        assertThat(peer.commands()).containsExactly("onStatus NetStream.Publish.BadName");
-        assertThat(state.on(Calls.call("publish"), peer)).isInstanceOf(Ended.class);
-        assertThat(peer.opened).isEmpty();
-    }
-
-    @Test
     void playTakesASeatAndSaysNothingBeforeTheStreamIsThere() {
         SessionState next = state.on(Calls.call("play", "s?token=x"), peer);
         assertThat(next).isInstanceOf(Playing.class);
@@ -73,14 +65,6 @@ final class ConnectedTest {
         assertThat(state.on(new Command(1, "play2", 0, Nothing.NULL, List.of(options)), peer))
                 .isInstanceOf(Playing.class);
         assertThat(peer.watched).containsExactly("a.com/live/b");
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"play", "play2"})
-    void aNamelessStreamIsNotPlayed(String play) {
-        assertThat(state.on(Calls.call(play), peer)).isEqualTo(new Ended("The stream has no name."));
-        assertThat(peer.commands()).containsExactly("onStatus NetStream.Play.Failed");
-        assertThat(peer.watched).isEmpty();
     }
 
     @Test
