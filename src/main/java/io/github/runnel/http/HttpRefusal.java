@@ -18,7 +18,7 @@ record HttpRefusal(int status, String sentence) {
     static HttpRefusal of(RefusedException refused) {
         int status = switch (refused.reason()) {
             case BAD_NAME -> HttpServletResponse.SC_BAD_REQUEST;
-            case NO_SUCH_STREAM -> HttpServletResponse.SC_NOT_FOUND;
+            case NO_SUCH_VHOST, NO_SUCH_STREAM -> HttpServletResponse.SC_NOT_FOUND;
             case STREAM_BUSY, LIMIT_EXCEEDED, STOPPING -> HttpServletResponse.SC_SERVICE_UNAVAILABLE;
         };
         return new HttpRefusal(status, refused.sentence());

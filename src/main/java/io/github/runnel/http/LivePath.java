@@ -21,6 +21,11 @@ record LivePath(StreamKey key, Format format) {
         return path.endsWith(EXTENSION) && path.startsWith("/") ? split(path.substring(1)) : Optional.empty();
     }
 
+    /** The same on another vhost than the default one, or on the host that was asked. */
+    LivePath on(String vhost) {
+        return new LivePath(new StreamKey(vhost, key.app(), key.name()), format);
+    }
+
     private static Optional<LivePath> split(String path) {
         int slash = path.lastIndexOf('/');
         String name = path.substring(slash + 1);

@@ -15,6 +15,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Live streams over HTTP; a request that asks for a WebSocket is passed on. */
 @WebServlet(
@@ -42,12 +43,12 @@ public final class LiveServlet extends HttpServlet {
             throws ServletException, IOException {
         Cors cors = new Cors(settings);
         cors.apply(request, response);
-        Optional<LivePath> path = LivePath.of(path(request));
-        if (path.isEmpty()) {
-            HttpRefusal.noSuchStream().send(response);
-            return;
-        }
         try {
+            Optional<LivePath> path = find(request);
+            if (path.isEmpty()) {
+                HttpRefusal.noSuchStream().send(response);
+                return;
+            }
             switch (request.getMethod()) {
                 case "GET" -> get(request, response, path.get(), cors);
                 case "HEAD" -> head(response, path.get());
@@ -62,9 +63,28 @@ public final class LiveServlet extends HttpServlet {
         }
     }
 
+    private Optional<LivePath> find(HttpServletRequest request) {
+        return LivePath.of(path(request))
+                .map(path -> path.on(host(request)))
+                .map(path -> path.on(registry.locate(path.key()).vhost()));
+    }
+
+    /** What the query says, or else where the request was sent. */
+    private String host(HttpServletRequest request) {
+        return Stream.of("vhost", "domain")
+                .flatMap(name -> Stream.ofNullable(request.getParameter(name)))
+                .filter(said -> !said.isEmpty())
+                .findFirst()
+                .orElseGet(() -> client(request).at().host());
+    }
+
+    private Client client(HttpServletRequest request) {
+        return new Proxies(settings.trustedProxies()).client(request);
+    }
+
     private void get(HttpServletRequest request, HttpServletResponse response, LivePath path, Cors cors)
             throws ServletException, IOException {
-        Client client = new Proxies(settings.trustedProxies()).client(request);
+        Client client = client(request);
         boolean isSocket = SocketRequest.isOne(request);
         Subscriber.Request viewer = viewer(request, path, client, isSocket);
         if (!isSocket) {

@@ -13,6 +13,9 @@ import io.github.runnel.hub.HubSettings.Publishing;
 import io.github.runnel.hub.HubSettings.TrackPolicy;
 import io.github.runnel.hub.HubSettings.Viewing;
 import io.github.runnel.hub.LogLimits;
+import io.github.runnel.hub.Policies;
+import io.github.runnel.hub.Vhosts;
+import io.github.runnel.hub.Vhosts.Unknown;
 import io.github.runnel.rtmp.RtmpSettings;
 import io.github.runnel.rtmp.RtmpSettings.Listen;
 import io.github.runnel.rtmp.RtmpSettings.Proxies;
@@ -23,6 +26,7 @@ import io.github.runnel.rtmp.wire.ChunkLimits;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.Config;
 
 /** Each room's settings, read from the properties that belong to it. */
@@ -37,6 +41,14 @@ class RoomSettings {
 
     @Produces
     @Singleton
+    Policies policies(Settings settings) {
+        Places places = Places.of(settings);
+        return new Policies(
+                new Vhosts(places.vhosts(), settings.choice("unknown-vhost", Unknown.class)),
+                hub(settings),
+                places.all().stream().collect(Collectors.toMap(place -> place, place -> hub(settings.at(place)))));
+    }
+
     HubSettings hub(Settings settings) {
         return new HubSettings(
                 new LogLimits(

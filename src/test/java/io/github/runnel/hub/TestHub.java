@@ -30,9 +30,14 @@ final class TestHub {
     }
 
     TestHub(HubSettings settings, int mostAccounts) {
+        this(Policies.everywhere(settings), mostAccounts);
+    }
+
+    TestHub(Policies policies, int mostAccounts) {
         FanOut fanOut = new FanOut(new Delivery(2, Duration.ZERO, 4), Thread::new, ticker);
         Map<Format, Packager.Factory> packagers = Map.of(Format.FLV, this::packager, Format.RTMP, this::other);
-        registry = new StreamRegistry(new Hub(settings, packagers, fanOut, ticker, events::add), mostAccounts);
+        registry = new StreamRegistry(
+                new Hub(policies.usual(), packagers, fanOut, ticker, events::add), policies, mostAccounts);
     }
 
     private Packager other(Tracks tracks, StreamLog log) {

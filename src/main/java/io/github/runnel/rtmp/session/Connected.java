@@ -30,8 +30,8 @@ record Connected(ConnectRequest request) implements SessionState {
     /** Arguments: name of the stream, and the kind of publishing, which is taken for live whatever it says. */
     private SessionState publish(Command command, Peer peer) {
         String name = command.text(0).orElse("");
-        StreamAddress address = StreamAddress.of(request.tcUrl(), request.app(), name);
         try {
+            StreamAddress address = peer.locate(StreamAddress.of(request.tcUrl(), request.app(), name));
             Inlet inlet = peer.open(address, request.url());
             peer.send(UserControl.streamBegin(command.streamId()));
             Status started = new Status(StatusCode.PUBLISH_START, "Publishing " + address.key() + ".");

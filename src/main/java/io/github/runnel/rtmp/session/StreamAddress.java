@@ -13,7 +13,8 @@ import java.util.stream.Stream;
 /**
  * Which stream a client means, found out from what encoders put into tcUrl, app and stream name.
  *
- * @param vhost the query's {@code vhost} or {@code domain}, else the host of tcUrl, in lower case; may be empty
+ * @param vhost the query's {@code vhost} or {@code domain}, else the host of tcUrl in lower case, which may be empty; in the end
+ *     the vhost that this belongs to
  * @param app one or more path segments
  * @param name last path segment; empty if there was none
  * @param params the query as it was sent, without the question mark; may be secret
@@ -70,9 +71,13 @@ public record StreamAddress(String vhost, String app, String name, String params
                 params);
     }
 
-    /** On the default vhost, for no other is configured. */
     public StreamKey key() {
-        return StreamKey.of(app, name);
+        return new StreamKey(vhost, app, name);
+    }
+
+    /** The same on the vhost that the host belongs to. */
+    public StreamAddress on(String itsVhost) {
+        return new StreamAddress(itsVhost, app, name, params);
     }
 
     /** Whether the query says that the stream is to begin with its next keyframe, and not with its newest one. */

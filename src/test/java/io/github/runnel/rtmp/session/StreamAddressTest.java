@@ -65,8 +65,11 @@ encoded vhost,               rtmp://192.0.2.1/live?vhost=%62.com,      live,    
     }
 
     @Test
-    void theKeyIsOnTheDefaultVhost() {
-        assertThat(StreamAddress.of(Calls.TC_URL, "live", "s").key()).isEqualTo(StreamKey.of("live", "s"));
+    void theKeyIsOnTheHostUntilItsVhostIsKnown() {
+        StreamAddress address = StreamAddress.of("rtmp://a.com/live", "live", "s?token=x");
+        assertThat(address.key()).isEqualTo(new StreamKey("a.com", "live", "s"));
+        assertThat(address.on(StreamKey.DEFAULT_VHOST).key()).isEqualTo(StreamKey.of("live", "s"));
+        assertThat(address.on("*.com").params()).isEqualTo("token=x");
     }
 
     @Test
