@@ -21,7 +21,7 @@ record LivePath(StreamKey key, Format format) {
         return path.endsWith(EXTENSION) && path.startsWith("/") ? split(path.substring(1)) : Optional.empty();
     }
 
-    /** The same on another vhost than the default one, or on the host that was asked. */
+    /** The same on another vhost than the default one. */
     LivePath on(String vhost) {
         return new LivePath(new StreamKey(vhost, key.app(), key.name()), format);
     }

@@ -33,6 +33,9 @@ public final class LiveServlet extends HttpServlet {
     transient HttpSettings settings;
 
     @Inject
+    transient Mounts mounts;
+
+    @Inject
     transient SocketUpgrade sockets;
 
     @Inject
@@ -64,9 +67,7 @@ public final class LiveServlet extends HttpServlet {
     }
 
     private Optional<LivePath> find(HttpServletRequest request) {
-        return LivePath.of(path(request))
-                .map(path -> path.on(host(request)))
-                .map(path -> path.on(registry.locate(path.key()).vhost()));
+        return mounts.find(host(request), path(request));
     }
 
     /** What the query says, or else where the request was sent. */

@@ -75,10 +75,7 @@ public final class StreamRegistry {
      * @throws RefusedException when the host belongs to no vhost
      */
     public StreamKey locate(StreamKey asked) {
-        String vhost = policies.vhosts()
-                .find(asked.vhost())
-                .orElseThrow(() -> new RefusedException(Refusal.NO_SUCH_VHOST, "this host is not served here"));
-        return new StreamKey(vhost, asked.app(), asked.name());
+        return new StreamKey(policies.vhosts().of(asked.vhost()), asked.app(), asked.name());
     }
 
     /** @throws RefusedException when the name is bad or busy, a limit is reached, or the server stops */

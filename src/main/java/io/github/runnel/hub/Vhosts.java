@@ -1,5 +1,6 @@
 package io.github.runnel.hub;
 
+import io.github.runnel.hub.RefusedException.Refusal;
 import java.net.IDN;
 import java.util.Locale;
 import java.util.Optional;
@@ -57,6 +58,16 @@ public record Vhosts(Set<String> names, Unknown unknown) {
             }
         }
         return unknown == Unknown.DEFAULT ? Optional.of(StreamKey.DEFAULT_VHOST) : Optional.empty();
+    }
+
+    /**
+     * The vhost of a host.
+     *
+     * @throws RefusedException when it has none
+     */
+    public String of(String host) {
+        return find(host)
+                .orElseThrow(() -> new RefusedException(Refusal.NO_SUCH_VHOST, "this host is not served here"));
     }
 
     private static String normal(String host) {

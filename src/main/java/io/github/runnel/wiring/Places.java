@@ -41,6 +41,9 @@ record Places(Set<String> vhosts, Set<Place> all) {
             "limits.name-length",
             "limits.name-pattern");
 
+    /** What may be said of a vhost or an application. */
+    private static final String MOUNT = "mount";
+
     private static final String BEGIN = "runnel.vhost.";
     private static final String APP = "app";
     private static final String STREAM = "stream";
@@ -83,13 +86,19 @@ record Places(Set<String> vhosts, Set<Place> all) {
         if (!place.app().isEmpty() && !PATH.matcher(place.app()).matches()) {
             throw settings.wrong(name, "of an application without a slash at either end");
         }
-        if (!OF_ALL.contains(key.group("key"))) {
+        check(key.group("key"), place, name, settings);
+        return place;
+    }
+
+    private static void check(String key, Place place, String name, Settings settings) {
+        boolean isMount = key.equals(MOUNT) && place.stream().isEmpty();
+        if (!isMount && !OF_ALL.contains(key)) {
+            String all = OF_ALL.stream().sorted().collect(Collectors.joining(", "));
             throw settings.wrong(
                     name,
-                    "left out, since vhosts, applications and streams have only "
-                            + OF_ALL.stream().sorted().collect(Collectors.joining(", ")));
+                    "left out, since vhosts, applications and streams have only " + all
+                            + ", and vhosts and applications mount");
         }
-        return place;
     }
 
     private static String part(Matcher key, String group) {

@@ -2,6 +2,7 @@ package io.github.runnel.wiring;
 
 import io.github.runnel.amf.AmfLimits;
 import io.github.runnel.http.HttpSettings;
+import io.github.runnel.http.Mounts;
 import io.github.runnel.http.ws.WsSettings;
 import io.github.runnel.hub.Delivery;
 import io.github.runnel.hub.HubSettings;
@@ -47,6 +48,12 @@ class RoomSettings {
                 new Vhosts(places.vhosts(), settings.choice("unknown-vhost", Unknown.class)),
                 hub(settings),
                 places.all().stream().collect(Collectors.toMap(place -> place, place -> hub(settings.at(place)))));
+    }
+
+    @Produces
+    @Singleton
+    Mounts mounts(Settings settings, Policies policies) {
+        return MountSettings.of(settings, policies);
     }
 
     HubSettings hub(Settings settings) {

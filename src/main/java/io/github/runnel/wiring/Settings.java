@@ -73,8 +73,13 @@ final class Settings {
         return config.getOptionalValue(name(key), String.class).orElse("");
     }
 
+    /** Whether the narrowest place says it itself. */
+    boolean isOwn(String key) {
+        return name(key).equals(prefixes.get(0) + key);
+    }
+
     /** The whole name of the setting that counts. */
-    private String name(String key) {
+    String name(String key) {
         return prefixes.stream()
                 .map(prefix -> prefix + key)
                 .filter(name -> config.getOptionalValue(name, String.class).isPresent())

@@ -32,10 +32,14 @@ final class VhostsIT {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final String CAM = "cam.example.com";
     private static final Map<String, String> SETTINGS = Map.of(
-            "runnel.vhosts", CAM + ", *.example.org",
-            "runnel.missing-stream.wait", "0s",
-            "runnel.vhost.\"" + CAM + "\".missing-stream.wait", "10s",
-            "runnel.vhost.\"" + CAM + "\".app.\"silent\".has-audio", "false");
+            "runnel.vhosts",
+            CAM + ", *.example.org",
+            "runnel.missing-stream.wait",
+            "0s",
+            "runnel.vhost.\"" + CAM + "\".missing-stream.wait",
+            "10s",
+            "runnel.vhost.\"" + CAM + "\".app.\"silent\".has-audio",
+            "false");
 
     @ArquillianResource
     @SuppressWarnings("NullAway.Init")
@@ -48,8 +52,8 @@ final class VhostsIT {
 
     private Publish publish(String address, String... options) {
         Encoder encoder = Encoder.looping(Ffmpeg.V8_1, Media.H264_AAC);
-        List<String> arguments = Stream.concat(encoder.arguments().stream(), Stream.of(options))
-                .toList();
+        List<String> arguments =
+                Stream.concat(encoder.arguments().stream(), Stream.of(options)).toList();
         return new Encoder(encoder.ffmpeg(), arguments).to(server.rtmp(address));
     }
 
@@ -93,14 +97,29 @@ final class VhostsIT {
     }
 
     @Test
+    void templatesSayWhereStreamsAreToBeHad() {
+        try (Publish encoder = publish("eye/door?vhost=" + CAM);
+                Publish hidden = publish("live/s?vhost=rtmp.example.com")) {
+            awaitPublished(encoder, CAM + "/eye/door");
+            awaitPublished(hidden, "rtmp.example.com/live/s");
+            try (RawHttp mounted = RawHttp.send("GET", server.http("tv/door.flv"));
+                    WsFlv socket = WsFlv.open(server.ws("tv/door.flv"));
+                    WsFlv usual = WsFlv.open(server.ws("eye/door.flv?vhost=" + CAM));
+                    RawHttp none = RawHttp.getAs("rtmp.example.com", server.http("live/s.flv"))) {
+                assertThat(mounted.status()).isEqualTo(200);
+                assertThat(socket.status()).isEqualTo(101);
+                assertThat(usual.status()).isEqualTo(404);
+                assertThat(none.status()).isEqualTo(404);
+            }
+        }
+    }
+
+    @Test
     void applicationHasItsOwnSettings() {
         try (Publish silent = publish("silent/s?vhost=" + CAM)) {
             awaitPublished(silent, CAM + "/silent/s");
             PacketDump played = PacketDump.of(
-                    Ffmpeg.V8_1,
-                    server.http("silent/s.flv?vhost=" + CAM).toString(),
-                    "-read_intervals",
-                    "%+#30");
+                    Ffmpeg.V8_1, server.http("silent/s.flv?vhost=" + CAM).toString(), "-read_intervals", "%+#30");
             assertThat(played.track(Track.VIDEO)).isNotEmpty();
             assertThat(played.track(Track.AUDIO)).isEmpty();
         }

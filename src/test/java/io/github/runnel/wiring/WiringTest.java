@@ -42,8 +42,7 @@ final class WiringTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            classes = {Policies.class, RtmpSettings.class, HttpSettings.class, WsSettings.class, Delivery.class})
+    @ValueSource(classes = {Policies.class, RtmpSettings.class, HttpSettings.class, WsSettings.class, Delivery.class})
     void everyRoomGetsItsSettings(Class<?> type) {
         try (SeContainer container = container(Map.of())) {
             assertThat(container.select(type).get()).isNotNull();
