@@ -16,8 +16,10 @@ public record Hub(
         Ticker ticker,
         Consumer<StreamEvent> events) {
 
-    /** The same for a stream for which other settings hold. */
+    /** The same for a stream, for which other settings may hold. */
     Hub with(HubSettings own) {
-        return new Hub(own, packagers, fanOut, ticker, events);
+        return own.equals(settings)
+                ? this
+                : new Hub(own, packagers, fanOut.merging(own.flow().merge()), ticker, events);
     }
 }

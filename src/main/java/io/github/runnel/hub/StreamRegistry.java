@@ -121,8 +121,7 @@ public final class StreamRegistry {
             viewers.decrementAndGet();
             throw new RefusedException(Refusal.LIMIT_EXCEEDED, "the limit of " + most + " viewers is reached");
         }
-        Subscriber subscriber =
-                new Subscriber(request, outlet, policies.of(request.key()).viewing(), hub.ticker(), endings);
+        Subscriber subscriber = new Subscriber(request, outlet, policies.of(request.key()), hub.ticker(), endings);
         try {
             streams.compute(request.key(), (key, present) -> {
                 check(key); // again: stopping looks at every stream once

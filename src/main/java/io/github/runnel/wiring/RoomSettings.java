@@ -7,6 +7,8 @@ import io.github.runnel.http.ws.WsSettings;
 import io.github.runnel.hub.Delivery;
 import io.github.runnel.hub.HubSettings;
 import io.github.runnel.hub.HubSettings.Duplicate;
+import io.github.runnel.hub.HubSettings.Flow;
+import io.github.runnel.hub.HubSettings.Jitter;
 import io.github.runnel.hub.HubSettings.Limits;
 import io.github.runnel.hub.HubSettings.Missing;
 import io.github.runnel.hub.HubSettings.NameRules;
@@ -82,7 +84,12 @@ class RoomSettings {
                         settings.limit("limits.viewers-per-stream"),
                         new NameRules(
                                 settings.number("limits.name-length", 1, 4096),
-                                settings.pattern("limits.name-pattern"))));
+                                settings.pattern("limits.name-pattern"))),
+                new Flow(
+                        settings.choice("time-jitter", Jitter.class),
+                        settings.flag("mix-correct"),
+                        settings.flag("gop-cache"),
+                        settings.wordOrDuration("delivery.merge", "frame")));
     }
 
     private static Publishing publishing(Settings settings) {

@@ -18,6 +18,7 @@ import java.util.regex.PatternSyntaxException;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.eclipse.microprofile.config.Config;
+import org.eclipse.microprofile.config.spi.ConfigSource;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,9 +53,19 @@ final class Settings {
                 config, Stream.concat(Places.prefixes(place), Stream.of(PREFIX)).toList());
     }
 
-    /** The names of all that is set, whoever it belongs to. */
+    /**
+     * The names of all that is set, whoever it belongs to. Without those that a server makes of environment variables: it has to
+     * guess where there were dots, dashes and quotes.
+     */
     Stream<String> names() {
-        return StreamSupport.stream(config.getPropertyNames().spliterator(), false);
+        return StreamSupport.stream(config.getConfigSources().spliterator(), false)
+                .map(ConfigSource::getPropertyNames)
+                .flatMap(names -> names.stream().filter(name -> !names.contains(variable(name))));
+    }
+
+    /** The environment variable that stands for a name (MicroProfile Config 3.0, "Default ConfigSources"). */
+    private static String variable(String name) {
+        return name.replaceAll("[^A-Za-z0-9]", "_").toUpperCase(Locale.ROOT);
     }
 
     /** Refuses a whole name, as {@link #names} tells it. */

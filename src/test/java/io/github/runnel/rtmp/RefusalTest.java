@@ -85,7 +85,8 @@ final class RefusalTest {
                 usual.publishing(),
                 usual.tracks(),
                 usual.viewing(),
-                new HubSettings.Limits(1, 9, 9, usual.limits().names()));
+                new HubSettings.Limits(1, 9, 9, usual.limits().names()),
+                usual.flow());
         StreamRegistry small = new StreamRegistry(new Hub(one, Map.of(), fanOut, ticker, event -> {}));
         RtmpServer limited = new RtmpServer(ServerFixture.DEFAULTS, small, Thread::new);
         limited.start();

@@ -67,6 +67,22 @@ final class PlacesTest {
         assertThat(policies.vhosts().find("localhost")).isEmpty();
     }
 
+    @Test
+    void variablesChangeWhatIsSaidOfPlacesThatAreKnown() {
+        Map<String, String> variables = Map.of(
+                "RUNNEL_VHOSTS", "my-shop.example.com",
+                "RUNNEL_VHOST__MY_SHOP_EXAMPLE_COM__HAS_AUDIO", "false",
+                "RUNNEL_VHOST__A__APP__LIVE__GOP_CACHE", "false",
+                "RUNNEL_VHOST__NOBODY__HAS_VIDEO", "false");
+        Map<String, String> values = Map.of("runnel.vhost.\"a\".app.\"live\".gop-cache", "true");
+        Policies policies = new RoomSettings().policies(new Settings(TestConfig.with(values, variables)));
+        assertThat(policies.vhosts().names()).containsExactlyInAnyOrder("my-shop.example.com", "a");
+        assertThat(at(policies, "my-shop.example.com", "", "").tracks().hasAudio())
+                .isFalse();
+        assertThat(at(policies, "a", "live", "").flow().gopCache()).isFalse();
+        assertThat(at(policies, "a", "", "").flow().gopCache()).isTrue();
+    }
+
     @ParameterizedTest
     @FieldSource("OF_ALL")
     void everySettingOfAPlaceIsLookedAt(String key) {
