@@ -11,10 +11,11 @@ import java.util.Set;
 /**
  * Where streams are to be had over HTTP: which stream an address means, on the host that was asked.
  *
- * <p>Templates of the vhost that was asked go before those that are for all hosts; then the longer fixed path counts. Immutable.
+ * <p>The longest fixed path counts, and then the vhost that was asked before those whose templates are for all hosts. Immutable.
  */
 public final class Mounts {
 
+    private static final String NOBODY = "";
     private static final String FLV = "/flv/";
     private static final String FLV_EXTENSION = ".flv";
 
@@ -29,10 +30,7 @@ public final class Mounts {
      */
     public Mounts(Vhosts vhosts, List<Mount> mounts, Set<Place> places) {
         this.vhosts = vhosts;
-        this.mounts = mounts.stream()
-                .sorted(Comparator.comparing((Mount mount) -> -mount.directory().length())
-                        .thenComparing(Mount::isOfApps))
-                .toList();
+        this.mounts = List.copyOf(mounts);
         this.places = Set.copyOf(places);
     }
 
@@ -43,20 +41,22 @@ public final class Mounts {
      * @throws io.github.runnel.hub.RefusedException when nothing is there, and the host belongs to no vhost
      */
     Optional<LivePath> find(String host, String path) {
-        Optional<String> vhost = vhosts.find(host);
+        String vhost = vhosts.find(host).orElse(NOBODY);
         String plain = plain(path);
-        Optional<StreamKey> key = find(plain, vhost.orElse(""), true).or(() -> find(plain, vhost.orElse(""), false));
+        Optional<StreamKey> key = mounts.stream()
+                .filter(mount -> !mount.isOnOwnHosts() || isOf(vhost, mount))
+                .sorted(Comparator.comparing((Mount mount) -> -mount.directory().length())
+                        .thenComparing(mount -> !isOf(vhost, mount)))
+                .flatMap(mount -> mount.match(plain).filter(found -> isInForce(mount, found)).stream())
+                .findFirst();
         if (key.isEmpty()) {
             vhosts.of(host);
         }
         return key.flatMap(found -> address(found, plain));
     }
 
-    private Optional<StreamKey> find(String path, String vhost, boolean isOwn) {
-        return mounts.stream()
-                .filter(mount -> mount.place().vhost().equals(vhost) == isOwn && (isOwn || !mount.isOnOwnHosts()))
-                .flatMap(mount -> mount.match(path).filter(key -> isInForce(mount, key)).stream())
-                .findFirst();
+    private static boolean isOf(String vhost, Mount mount) {
+        return mount.place().vhost().equals(vhost);
     }
 
     private boolean isInForce(Mount mount, StreamKey key) {

@@ -69,12 +69,14 @@ final class MountsTest {
     @ParameterizedTest
     @CsvSource({
         "cam.com, /tv/live/s.flv, cam.com/live/s",
-        "a.com,   /tv/live/s.flv, /tv/live/s",
+        "a.com,   /tv/live/s.flv, cam.com/live/s",
+        "a.com,   /live/s.flv,    /live/s",
+        "a.com,   /tv/s.flv,      /tv/s",
         "cam.com, /live/s.flv,    -",
         "tv.com,  /live/s.flv,    -",
         "tv.com,  /tv/live/s.flv, cam.com/live/s"
     })
-    void templateWithoutVhostIsForAllHostsAfterTheirOwn(String host, String path, String key) {
+    void templateWithoutVhostIsForAllHosts(String host, String path, String key) {
         Mounts mounts = mounts(
                 Unknown.DEFAULT, mount(DEFAULT, "[vhost]/[app]/[stream].flv"), mount(CAM, "/tv/[app]/[stream].*"));
         assertThat(found(mounts, host, path)).isEqualTo(key);
@@ -86,6 +88,14 @@ final class MountsTest {
         assertThat(found(mounts, "cam.com", "/live/s.flv")).isEqualTo("-");
         assertThat(found(mounts, "cam.com", "/flv/live/s")).isEqualTo("-");
         assertThat(found(mounts, "a.com", "/live/s.flv")).isEqualTo("/live/s");
+    }
+
+    @Test
+    void hostsOwnTemplateGoesBeforeTheSameOneForAll() {
+        Mounts mounts = mounts(Unknown.DEFAULT, mount(CAM, "/[app]/[stream].flv"), mount(DEFAULT, USUAL));
+        assertThat(found(mounts, "a.com", "/live/s.flv")).isEqualTo("/live/s");
+        assertThat(found(mounts, "cam.com", "/live/s.flv")).isEqualTo("cam.com/live/s");
+        assertThat(found(mounts, "tv.com", "/live/s.flv")).isEqualTo("cam.com/live/s");
     }
 
     @Test

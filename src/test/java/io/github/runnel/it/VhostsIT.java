@@ -31,6 +31,7 @@ final class VhostsIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final String CAM = "cam.example.com";
+    private static final String HIDDEN = "rtmp.example.com";
     private static final Map<String, String> SETTINGS = Map.of(
             "runnel.vhosts",
             CAM + ", *.example.org",
@@ -39,7 +40,11 @@ final class VhostsIT {
             "runnel.vhost.\"" + CAM + "\".missing-stream.wait",
             "10s",
             "runnel.vhost.\"" + CAM + "\".app.\"silent\".has-audio",
-            "false");
+            "false",
+            "runnel.vhost.\"" + CAM + "\".app.\"eye\".mount",
+            "/tv/[stream].flv",
+            "runnel.vhost.\"" + HIDDEN + "\".mount",
+            "none");
 
     @ArquillianResource
     @SuppressWarnings("NullAway.Init")
@@ -99,13 +104,13 @@ final class VhostsIT {
     @Test
     void templatesSayWhereStreamsAreToBeHad() {
         try (Publish encoder = publish("eye/door?vhost=" + CAM);
-                Publish hidden = publish("live/s?vhost=rtmp.example.com")) {
+                Publish hidden = publish("live/s?vhost=" + HIDDEN)) {
             awaitPublished(encoder, CAM + "/eye/door");
-            awaitPublished(hidden, "rtmp.example.com/live/s");
+            awaitPublished(hidden, HIDDEN + "/live/s");
             try (RawHttp mounted = RawHttp.send("GET", server.http("tv/door.flv"));
                     WsFlv socket = WsFlv.open(server.ws("tv/door.flv"));
                     WsFlv usual = WsFlv.open(server.ws("eye/door.flv?vhost=" + CAM));
-                    RawHttp none = RawHttp.getAs("rtmp.example.com", server.http("live/s.flv"))) {
+                    RawHttp none = RawHttp.getAs(HIDDEN, server.http("live/s.flv"))) {
                 assertThat(mounted.status()).isEqualTo(200);
                 assertThat(socket.status()).isEqualTo(101);
                 assertThat(usual.status()).isEqualTo(404);
