@@ -8,15 +8,17 @@ import jakarta.inject.Inject;
 import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 
-/** The streams that are published now: {@code /api/v1/streams} and {@code /api/v1/streams/{id or app/name}}. */
+/** The streams that are published now: {@code /api/v1/streams} and {@code /api/v1/streams/{id or app/name}[?vhost=…]}. */
 @Path("streams")
 @RequestScoped
 @Produces(MediaType.APPLICATION_JSON)
@@ -37,12 +39,14 @@ public class StreamsResource {
      * One stream.
      *
      * @param id the {@code id} of a stream, or its application and name
+     * @param vhost of the stream that is named
      */
     @GET
     @Path("{id: .+}")
-    public Response stream(@PathParam("id") String id) {
+    public Response stream(
+            @PathParam("id") String id, @QueryParam("vhost") @DefaultValue(StreamKey.DEFAULT_VHOST) String vhost) {
         return registry.streams().stream()
-                .filter(stream -> stream.id().equals(id) || isNamed(stream.key(), id))
+                .filter(stream -> stream.id().equals(id) || isNamed(stream.key(), vhost, id))
                 .findFirst()
                 .map(stream -> Response.ok(
                         Envelope.ok().add("stream", StreamJson.of(stream)).build()))
@@ -51,7 +55,7 @@ public class StreamsResource {
                 .build();
     }
 
-    private static boolean isNamed(StreamKey key, String path) {
-        return key.vhost().equals(StreamKey.DEFAULT_VHOST) && key.path().equals(path);
+    private static boolean isNamed(StreamKey key, String vhost, String path) {
+        return key.vhost().equals(vhost) && key.path().equals(path);
     }
 }

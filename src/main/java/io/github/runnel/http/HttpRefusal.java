@@ -20,7 +20,7 @@ record HttpRefusal(int status, String sentence) {
     static HttpRefusal of(RefusedException refused) {
         int status = switch (refused.reason()) {
             case BAD_NAME -> HttpServletResponse.SC_BAD_REQUEST;
-            case NO_SUCH_STREAM -> HttpServletResponse.SC_NOT_FOUND;
+            case NO_SUCH_VHOST, NO_SUCH_STREAM -> HttpServletResponse.SC_NOT_FOUND;
             case UNSUITABLE -> HttpServletResponse.SC_UNSUPPORTED_MEDIA_TYPE;
             case STREAM_BUSY, LIMIT_EXCEEDED, STOPPING -> HttpServletResponse.SC_SERVICE_UNAVAILABLE;
         };

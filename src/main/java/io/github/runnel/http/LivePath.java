@@ -34,6 +34,11 @@ record LivePath(StreamKey key, Format format) {
         return new LivePath(key, ViewerWish.of(format.container(), parameters));
     }
 
+    /** The same on another vhost than the default one. */
+    LivePath on(String vhost) {
+        return new LivePath(new StreamKey(vhost, key.app(), key.name()), format);
+    }
+
     private static String withoutEnd(String name, int length) {
         return name.substring(0, name.length() - length);
     }

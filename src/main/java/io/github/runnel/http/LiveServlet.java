@@ -15,6 +15,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Live streams over HTTP; a request that asks for a WebSocket is passed on. */
 @WebServlet(
@@ -32,6 +33,9 @@ public final class LiveServlet extends HttpServlet {
     transient HttpSettings settings;
 
     @Inject
+    transient Mounts mounts;
+
+    @Inject
     transient SocketUpgrade sockets;
 
     @Inject
@@ -42,12 +46,12 @@ public final class LiveServlet extends HttpServlet {
             throws ServletException, IOException {
         Cors cors = new Cors(settings);
         cors.apply(request, response);
-        Optional<LivePath> path = LivePath.of(path(request));
-        if (path.isEmpty()) {
-            HttpRefusal.noSuchStream().send(response);
-            return;
-        }
         try {
+            Optional<LivePath> path = find(request);
+            if (path.isEmpty()) {
+                HttpRefusal.noSuchStream().send(response);
+                return;
+            }
             switch (request.getMethod()) {
                 case "GET" -> get(request, response, path.get().wishing(request::getParameter), cors);
                 case "HEAD" -> head(response, path.get().wishing(request::getParameter));
@@ -64,9 +68,26 @@ public final class LiveServlet extends HttpServlet {
         }
     }
 
+    private Optional<LivePath> find(HttpServletRequest request) {
+        return mounts.find(host(request), path(request));
+    }
+
+    /** What the query says, or else where the request was sent. */
+    private String host(HttpServletRequest request) {
+        return Stream.of("vhost", "domain")
+                .flatMap(name -> Stream.ofNullable(request.getParameter(name)))
+                .filter(said -> !said.isEmpty())
+                .findFirst()
+                .orElseGet(() -> client(request).at().host());
+    }
+
+    private Client client(HttpServletRequest request) {
+        return new Proxies(settings.trustedProxies()).client(request);
+    }
+
     private void get(HttpServletRequest request, HttpServletResponse response, LivePath path, Cors cors)
             throws ServletException, IOException {
-        Client client = new Proxies(settings.trustedProxies()).client(request);
+        Client client = client(request);
         boolean isSocket = SocketRequest.isOne(request);
         Subscriber.Request viewer = viewer(request, path, client, isSocket);
         if (!isSocket) {

@@ -5,6 +5,8 @@
  * <h2>Decisions</h2>
  *
  * <ul>
+ *   <li>Which stream an address means is decided by {@link io.github.runnel.http.Mounts} alone, before anything else is asked: a
+ *       format, an application or a vhost that is nowhere is a 404, like a stream that nobody publishes.
  *   <li>No thread waits for a viewer: the response is written when the container says that it takes more, by whichever thread
  *       the hub lets in.
  *   <li>The status is set with the first bytes, so that a viewer who waited in vain still gets a 404.

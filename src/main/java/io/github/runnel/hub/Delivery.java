@@ -19,7 +19,12 @@ public record Delivery(int lanes, Duration merge, int maxParked) {
         return merge.isZero();
     }
 
-    /** How often lanes look for what nobody signalled: what they find for the second time is due. */
+    /** How often lanes look around, which is often enough for streams that are not merged; a poll is some of these. */
+    Duration look() {
+        return poll().dividedBy(Math.max(1, poll().dividedBy(SOUND_WAIT.dividedBy(2))));
+    }
+
+    /** How often a stream is looked at for what nobody signalled: what is found for the second time is due. */
     Duration poll() {
         return (isPerFrame() ? SOUND_WAIT : merge).dividedBy(2);
     }

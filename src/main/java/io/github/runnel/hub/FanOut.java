@@ -1,5 +1,6 @@
 package io.github.runnel.hub;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -9,17 +10,34 @@ import java.util.stream.Stream;
 public final class FanOut {
 
     private final Delivery delivery;
-    private final AtomicInteger parked = new AtomicInteger();
-    private final AtomicInteger joined = new AtomicInteger();
+    private final int everyLook; // how many looks of the lanes are one at a stream
+    private final AtomicInteger parked;
+    private final AtomicInteger joined; // viewers so far
     private final List<Lane> lanes;
+
+    private FanOut(FanOut lanes, Delivery delivery) {
+        this.delivery = delivery;
+        this.everyLook = (int) Math.max(1, delivery.poll().dividedBy(lanes.delivery.look()));
+        this.parked = lanes.parked;
+        this.joined = lanes.joined;
+        this.lanes = lanes.lanes;
+    }
 
     /** @param threads makes the lanes' threads; their context class loader decides what containers look through */
     public FanOut(Delivery delivery, ThreadFactory threads, Ticker ticker) {
         this.delivery = delivery;
+        this.everyLook = (int) delivery.poll().dividedBy(delivery.look());
+        this.parked = new AtomicInteger();
+        this.joined = new AtomicInteger();
         this.lanes = Stream.generate(
-                        () -> new Lane(threads, ticker, delivery.poll().toNanos(), parked))
+                        () -> new Lane(threads, ticker, delivery.look().toNanos(), parked))
                 .limit(delivery.lanes())
                 .toList();
+    }
+
+    /** The same lanes for streams that are merged in another way. */
+    FanOut merging(Duration merge) {
+        return new FanOut(this, new Delivery(delivery.lanes(), merge, delivery.maxParked()));
     }
 
     public void start() {
@@ -61,6 +79,6 @@ public final class FanOut {
 
     /** One group a lane for the subscribers of {@code log}. */
     List<LaneGroup> groups(StreamLog log) {
-        return lanes.stream().map(lane -> new LaneGroup(lane, log)).toList();
+        return lanes.stream().map(lane -> new LaneGroup(lane, log, everyLook)).toList();
     }
 }

@@ -4,8 +4,9 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * What all streams share.
+ * What all streams share, and what holds for them.
  *
+ * @param settings of the server as a whole, or of one stream
  * @param packagers for each container that can be had; FLV is among them, since every other one begins with what it holds
  */
 public record Hub(
@@ -13,4 +14,12 @@ public record Hub(
         Map<Container, Packager.Factory> packagers,
         FanOut fanOut,
         Ticker ticker,
-        Consumer<StreamEvent> events) {}
+        Consumer<StreamEvent> events) {
+
+    /** The same for a stream, for which other settings may hold. */
+    Hub with(HubSettings own) {
+        return own.equals(settings)
+                ? this
+                : new Hub(own, packagers, fanOut.merging(own.flow().merge()), ticker, events);
+    }
+}

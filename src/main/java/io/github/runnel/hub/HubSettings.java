@@ -9,7 +9,13 @@ import java.util.regex.Pattern;
  * @param log how much of a stream is kept, for each format
  */
 public record HubSettings(
-        LogLimits log, Missing missing, Publishing publishing, TrackPolicy tracks, Viewing viewing, Limits limits) {
+        LogLimits log,
+        Missing missing,
+        Publishing publishing,
+        TrackPolicy tracks,
+        Viewing viewing,
+        Limits limits,
+        Flow flow) {
 
     /**
      * What happens to those who ask for a stream that nobody publishes.
@@ -66,6 +72,26 @@ public record HubSettings(
      */
     public record Viewing(Duration maxLag, int maxSkips, Duration stallTimeout) {}
 
+    /**
+     * How a stream goes from its publisher to its viewers.
+     *
+     * @param jitter what becomes of the publisher's timestamps
+     * @param mixCorrect whether sound and picture are put in the order of their timestamps
+     * @param gopCache whether a new viewer begins at the newest keyframe; else at the next one
+     * @param merge how long to gather before a write; zero sends each picture as it comes
+     */
+    public record Flow(Jitter jitter, boolean mixCorrect, boolean gopCache, Duration merge) {}
+
+    /** What becomes of a publisher's timestamps (SRS, {@code time_jitter}). */
+    public enum Jitter {
+        /** They begin at zero, go on where an earlier publication ended, do not fall, and jumps are taken out. */
+        FULL,
+        /** Each publication begins at zero, and is believed from there on. */
+        ZERO,
+        /** They are believed. */
+        OFF
+    }
+
     /** The most there may be of each kind; {@link Integer#MAX_VALUE} for no limit. */
     public record Limits(int publishers, int viewers, int viewersPerStream, NameRules names) {}
 
@@ -91,8 +117,6 @@ public record HubSettings(
             new TrackPolicy(Duration.ofSeconds(1), true, true, true, true),
             new Viewing(Duration.ofSeconds(10), 3, Duration.ofSeconds(30)),
             new Limits(
-                    Integer.MAX_VALUE,
-                    Integer.MAX_VALUE,
-                    Integer.MAX_VALUE,
-                    new NameRules(255, Pattern.compile(".*"))));
+                    Integer.MAX_VALUE, Integer.MAX_VALUE, Integer.MAX_VALUE, new NameRules(255, Pattern.compile(".*"))),
+            new Flow(Jitter.FULL, false, true, Duration.ZERO));
 }

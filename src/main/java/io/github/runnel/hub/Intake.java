@@ -25,6 +25,7 @@ final class Intake {
     private final StreamHeaders headers = new StreamHeaders();
     private final IntakeCounters counters = new IntakeCounters();
     private final Feeds feeds;
+    private final @Nullable Mixer mixer;
 
     private Tracks tracks = Tracks.NONE;
     private @Nullable TrackDiscovery discovery;
@@ -36,7 +37,11 @@ final class Intake {
         this.ticker = hub.ticker();
         this.audience = audience;
         this.feeds = new Feeds(hub, audience);
-        this.timeline = new Timeline(ticker, settings.publishing().maxGap().toMillis());
+        this.timeline = new Timeline(
+                ticker,
+                settings.publishing().maxGap().toMillis(),
+                settings.flow().jitter());
+        this.mixer = settings.flow().mixCorrect() ? new Mixer(this::take) : null;
     }
 
     IntakeCounters counters() {
@@ -65,6 +70,14 @@ final class Intake {
 
     void accept(FlvTag tag) {
         counters.count(tag, ticker.nanos());
+        if (mixer == null) {
+            take(tag);
+        } else {
+            mixer.add(tag);
+        }
+    }
+
+    private void take(FlvTag tag) {
         TrackDiscovery look = discovery;
         if (look == null) {
             feeds.adapt();
@@ -81,6 +94,9 @@ final class Intake {
 
     /** The publication is over; another one may follow. */
     void pause() {
+        if (mixer != null) {
+            mixer.drain();
+        }
         discovery = null;
         feeds.pause();
     }

@@ -11,14 +11,18 @@ final class LaneGroup implements Lane.Work {
 
     private final Lane lane;
     private final StreamLog log;
+    private final int everyLook;
     private final List<Subscriber> members = new CopyOnWriteArrayList<>();
     private final AtomicBoolean isQueued = new AtomicBoolean();
     private volatile long drainedTo;
     private long foundAt = NOWHERE; // where the last look found the members behind; used by the lane's thread
+    private int looks; // used by the lane's thread
 
-    LaneGroup(Lane lane, StreamLog log) {
+    /** @param everyLook how many looks of the lane are one at these members */
+    LaneGroup(Lane lane, StreamLog log, int everyLook) {
         this.lane = lane;
         this.log = log;
+        this.everyLook = everyLook;
     }
 
     void join(Subscriber subscriber) {
@@ -52,6 +56,10 @@ final class LaneGroup implements Lane.Work {
 
     /** A look at the members: those who were behind at the last one, and have not been served since, are served now. */
     void look() {
+        looks = (looks + 1) % everyLook;
+        if (looks != 0) {
+            return;
+        }
         long place = isBehind() ? drainedTo : NOWHERE;
         if (place != NOWHERE && place == foundAt) {
             signal();

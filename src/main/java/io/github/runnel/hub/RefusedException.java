@@ -12,6 +12,8 @@ public final class RefusedException extends RuntimeException {
     public enum Refusal {
         /** The name cannot be a stream's name. */
         BAD_NAME,
+        /** The host has no vhost here. */
+        NO_SUCH_VHOST,
         /** Somebody else publishes under this name. */
         STREAM_BUSY,
         /** Nobody publishes under this name, and there is no room to wait. */

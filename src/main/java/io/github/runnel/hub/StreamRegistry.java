@@ -18,6 +18,7 @@ public final class StreamRegistry {
     private static final int MOST_ACCOUNTS = 100;
 
     private final Hub hub;
+    private final Policies policies;
     private final Map<StreamKey, LiveStream> streams = new ConcurrentHashMap<>();
     private final AtomicInteger viewers = new AtomicInteger();
     private final AtomicInteger waiting = new AtomicInteger(); // for a stream that nobody publishes
@@ -55,15 +56,26 @@ public final class StreamRegistry {
         }
     }
 
-    /** With figures of their own for 100 streams. */
+    /** With the same settings for every stream, and figures of their own for 100. */
     public StreamRegistry(Hub hub) {
-        this(hub, MOST_ACCOUNTS);
+        this(hub, Policies.everywhere(hub.settings()), MOST_ACCOUNTS);
     }
 
     /** @param mostAccounts how many streams may have {@link #figures} of their own */
-    public StreamRegistry(Hub hub, int mostAccounts) {
+    public StreamRegistry(Hub hub, Policies policies, int mostAccounts) {
         this.hub = hub;
+        this.policies = policies;
         this.accounts = new Accounts(mostAccounts);
+    }
+
+    /**
+     * The key of a stream that somebody asks for.
+     *
+     * @param asked with the host that was asked in place of the vhost
+     * @throws RefusedException when the host belongs to no vhost
+     */
+    public StreamKey locate(StreamKey asked) {
+        return new StreamKey(policies.vhosts().of(asked.vhost()), asked.app(), asked.name());
     }
 
     /** @throws RefusedException when the name is bad or busy, a limit is reached, or the server stops */
@@ -80,7 +92,7 @@ public final class StreamRegistry {
         }
         Publication[] claimed = new Publication[1];
         streams.compute(key, (same, present) -> {
-            LiveStream stream = present == null ? new LiveStream(key, hub, waiting) : present;
+            LiveStream stream = present == null ? create(key) : present;
             claimed[0] = stream.claim(publisher);
             accounts.enter(stream);
             return stream;
@@ -109,11 +121,11 @@ public final class StreamRegistry {
             viewers.decrementAndGet();
             throw new RefusedException(Refusal.LIMIT_EXCEEDED, "the limit of " + most + " viewers is reached");
         }
-        Subscriber subscriber = new Subscriber(request, outlet, hub.settings().viewing(), hub.ticker(), endings);
+        Subscriber subscriber = new Subscriber(request, outlet, policies.of(request.key()), hub.ticker(), endings);
         try {
             streams.compute(request.key(), (key, present) -> {
                 check(key); // again: stopping looks at every stream once
-                LiveStream stream = present == null ? new LiveStream(key, hub, waiting) : present;
+                LiveStream stream = present == null ? create(key) : present;
                 stream.audience().join(subscriber, hub.ticker().nanos());
                 return stream;
             });
@@ -199,7 +211,11 @@ public final class StreamRegistry {
         if (isStopping) {
             throw new RefusedException(Refusal.STOPPING, "the server is being stopped");
         }
-        StreamNames.check(key, hub.settings().limits().names());
+        StreamNames.check(key, policies.of(key).limits().names());
+    }
+
+    private LiveStream create(StreamKey key) {
+        return new LiveStream(key, hub.with(policies.of(key)), waiting);
     }
 
     /**

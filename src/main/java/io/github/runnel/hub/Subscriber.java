@@ -30,6 +30,7 @@ public final class Subscriber {
     private final Request request;
     private final Outlet outlet;
     private final Viewing viewing;
+    private final boolean beginsAtNext;
     private final Ticker ticker;
     private final Listener listener;
     private final AtomicInteger work = new AtomicInteger();
@@ -73,10 +74,11 @@ public final class Subscriber {
     /** Where the subscriber reads. */
     private record Attachment(Feed feed, Cursor cursor, LaneGroup group) {}
 
-    Subscriber(Request request, Outlet outlet, Viewing viewing, Ticker ticker, Listener listener) {
+    Subscriber(Request request, Outlet outlet, HubSettings settings, Ticker ticker, Listener listener) {
         this.request = request;
         this.outlet = outlet;
-        this.viewing = viewing;
+        this.viewing = settings.viewing();
+        this.beginsAtNext = request.fromNextEntry || !settings.flow().gopCache();
         this.ticker = ticker;
         this.listener = listener;
         this.progressNanos = ticker.nanos();
@@ -174,7 +176,7 @@ public final class Subscriber {
 
     /** Begins to read; the feed's lane does the rest. Called once, by whoever brings subscriber and stream together. */
     void attach(Feed feed, boolean wasWaiting) {
-        Start start = wasWaiting ? Start.HERE : request.fromNextEntry ? Start.NEXT_ENTRY : Start.NEWEST_ENTRY;
+        Start start = wasWaiting ? Start.HERE : beginsAtNext ? Start.NEXT_ENTRY : Start.NEWEST_ENTRY;
         Cursor cursor = new Cursor(feed.log(), start, viewing.maxLag().toMillis());
         progressNanos = ticker.nanos();
         attachment = new Attachment(feed, cursor, feed.join(this));

@@ -1,6 +1,7 @@
 package io.github.runnel.hub;
 
 import io.github.runnel.flv.TagType;
+import io.github.runnel.hub.HubSettings.Jitter;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -8,7 +9,7 @@ import java.util.concurrent.TimeUnit;
  *
  * <p>In: unsigned 32-bit milliseconds of one encoder after another, each with an epoch of its own, wrapping, at times
  * jumping. Out: milliseconds since the stream began, never falling within a track. Audio and video keep the distance that
- * the encoder gave them. Used by one thread at a time.
+ * the encoder gave them. So it is with {@link Jitter#FULL}; the others believe the encoder. Used by one thread at a time.
  */
 final class Timeline {
 
@@ -18,6 +19,7 @@ final class Timeline {
 
     private final Ticker ticker;
     private final long maxGapMs;
+    private final Jitter jitter;
     private Track audio = new Track();
     private Track video = new Track();
     private long floorMs;
@@ -35,9 +37,10 @@ final class Timeline {
     }
 
     /** @param maxGapMs the longest gap that an encoder's absence leaves, in milliseconds */
-    Timeline(Ticker ticker, long maxGapMs) {
+    Timeline(Ticker ticker, long maxGapMs, Jitter jitter) {
         this.ticker = ticker;
         this.maxGapMs = maxGapMs;
+        this.jitter = jitter;
     }
 
     /**
@@ -46,8 +49,11 @@ final class Timeline {
      * @param firstMs the lowest of its tracks' first timestamps, unsigned 32 bits; it continues where the last one ended
      */
     void begin(long firstMs) {
-        long goneMs = TimeUnit.NANOSECONDS.toMillis(ticker.nanos() - lastNanos);
-        floorMs = isFirst ? 0 : lastMs + Math.max(1, Math.min(goneMs, maxGapMs));
+        floorMs = switch (jitter) {
+            case FULL -> continued();
+            case ZERO -> 0;
+            case OFF -> firstMs;
+        };
         isFirst = false;
         audio = new Track();
         video = new Track();
@@ -59,6 +65,11 @@ final class Timeline {
         video.outMs = floorMs;
         lastMs = floorMs;
         lastNanos = ticker.nanos();
+    }
+
+    private long continued() {
+        long goneMs = TimeUnit.NANOSECONDS.toMillis(ticker.nanos() - lastNanos);
+        return isFirst ? 0 : lastMs + Math.max(1, Math.min(goneMs, maxGapMs));
     }
 
     /** Stream time of a frame, in milliseconds. */
@@ -82,11 +93,12 @@ final class Timeline {
     private long correct(Track track, Track other, long timestampMs) {
         long now = ticker.nanos();
         long raw = track.rawMs + (int) (timestampMs - track.rawMs); // nearest value with these low 32 bits
-        if (track.isBegun && isJump(track, raw, now)) {
+        if (jitter == Jitter.FULL && track.isBegun && isJump(track, raw, now)) {
             jump(track, other, raw);
         }
         track.rawMs = raw;
-        track.outMs = Math.max(track.outMs, raw + track.offsetMs);
+        long out = raw + track.offsetMs;
+        track.outMs = jitter == Jitter.FULL ? Math.max(track.outMs, out) : Math.max(0, out);
         track.nanos = now;
         track.isBegun = true;
         lastMs = Math.max(lastMs, track.outMs);

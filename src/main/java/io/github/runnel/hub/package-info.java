@@ -10,6 +10,9 @@
  * <ul>
  *   <li>The hub owns no thread and no clock. Lanes run on threads of the factory given to {@code FanOut}; everything that is
  *       due at some time is found by {@link io.github.runnel.hub.StreamRegistry#sweep}, which the wiring calls.
+ *   <li>A vhost is part of a stream's key. {@link io.github.runnel.hub.Policies} says what holds for a stream; the answer is put
+ *       together at the start, asked for when the stream comes into the registry, and is that stream's {@code Hub} from then on: on
+ *       the way of a tag nobody asks.
  *   <li>Memory is bounded for each stream and format, whatever is published: by the log's bytes, or its two newest pages if those
  *       have more (a page has 128 kB, or the size of the one message in it), and one preamble of a megabyte at most. While a
  *       publication's tracks are looked for, 8 MB and one message are held beside.

@@ -13,6 +13,13 @@ import io.github.runnel.rtmp.session.Inlet;
 interface Doors {
 
     /**
+     * The key of a stream, whose vhost is the host that was asked.
+     *
+     * @throws io.github.runnel.hub.RefusedException when the host belongs to no vhost
+     */
+    StreamKey locate(StreamKey asked);
+
+    /**
      * Asks for the right to publish.
      *
      * @throws io.github.runnel.hub.RefusedException when the hub does not want it
@@ -38,6 +45,11 @@ interface Doors {
 
     static Doors of(StreamRegistry registry) {
         return new Doors() {
+
+            @Override
+            public StreamKey locate(StreamKey asked) {
+                return registry.locate(asked);
+            }
 
             @Override
             public Inlet open(StreamKey key, Publisher publisher) {

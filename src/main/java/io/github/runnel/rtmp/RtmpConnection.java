@@ -32,6 +32,7 @@ import java.util.Objects;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * Where Netty and a {@link Session} meet: messages go in, replies go out, deadlines are kept, and every end is dealt with
@@ -180,19 +181,21 @@ final class RtmpConnection extends SimpleChannelInboundHandler<Message> implemen
     }
 
     @Override
+    public StreamAddress locate(StreamAddress asked) {
+        stream = asked.toString();
+        StreamAddress here =
+                asked.on(hearingRefusals(() -> doors.locate(asked.key())).vhost());
+        stream = here.key().toString();
+        return here;
+    }
+
+    @Override
     public Inlet open(StreamAddress wanted, String url) {
-        stream = wanted.key().toString();
-        try {
-            return doors.open(wanted.key(), new RtmpPublisher(caller, url, this::revoked));
-        } catch (RefusedException refused) {
-            tell(Mishap.REFUSED);
-            throw refused;
-        }
+        return hearingRefusals(() -> doors.open(wanted.key(), new RtmpPublisher(caller, url, this::revoked)));
     }
 
     @Override
     public Seat watch(StreamAddress wanted) {
-        stream = wanted.key().toString();
         RtmpOutlet outlet = new RtmpOutlet(channel, new RtmpOutlet.Stage() {
 
             @Override
@@ -207,13 +210,17 @@ final class RtmpConnection extends SimpleChannelInboundHandler<Message> implemen
         });
         Subscriber.Request viewer = new Subscriber.Request(
                 wanted.key(), Format.RTMP, wanted.wantsNextKeyframe(), caller.address(), caller.protocol());
+        outlet.open(hearingRefusals(() -> doors.watch(viewer, outlet)));
+        return outlet;
+    }
+
+    private <T> T hearingRefusals(Supplier<T> question) {
         try {
-            outlet.open(doors.watch(viewer, outlet));
+            return question.get();
         } catch (RefusedException refused) {
             tell(Mishap.REFUSED);
             throw refused;
         }
-        return outlet;
     }
 
     @Override

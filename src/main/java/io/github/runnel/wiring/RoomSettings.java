@@ -2,10 +2,13 @@ package io.github.runnel.wiring;
 
 import io.github.runnel.amf.AmfLimits;
 import io.github.runnel.http.HttpSettings;
+import io.github.runnel.http.Mounts;
 import io.github.runnel.http.ws.WsSettings;
 import io.github.runnel.hub.Delivery;
 import io.github.runnel.hub.HubSettings;
 import io.github.runnel.hub.HubSettings.Duplicate;
+import io.github.runnel.hub.HubSettings.Flow;
+import io.github.runnel.hub.HubSettings.Jitter;
 import io.github.runnel.hub.HubSettings.Limits;
 import io.github.runnel.hub.HubSettings.Missing;
 import io.github.runnel.hub.HubSettings.NameRules;
@@ -13,6 +16,9 @@ import io.github.runnel.hub.HubSettings.Publishing;
 import io.github.runnel.hub.HubSettings.TrackPolicy;
 import io.github.runnel.hub.HubSettings.Viewing;
 import io.github.runnel.hub.LogLimits;
+import io.github.runnel.hub.Policies;
+import io.github.runnel.hub.Vhosts;
+import io.github.runnel.hub.Vhosts.Unknown;
 import io.github.runnel.rtmp.RtmpSettings;
 import io.github.runnel.rtmp.RtmpSettings.Listen;
 import io.github.runnel.rtmp.RtmpSettings.Proxies;
@@ -24,6 +30,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.Config;
 
 /** Each room's settings, read from the properties that belong to it. */
@@ -38,6 +45,20 @@ class RoomSettings {
 
     @Produces
     @Singleton
+    Policies policies(Settings settings) {
+        Places places = Places.of(settings);
+        return new Policies(
+                new Vhosts(places.vhosts(), settings.choice("unknown-vhost", Unknown.class)),
+                hub(settings),
+                places.all().stream().collect(Collectors.toMap(place -> place, place -> hub(settings.at(place)))));
+    }
+
+    @Produces
+    @Singleton
+    Mounts mounts(Settings settings, Policies policies) {
+        return MountSettings.of(settings, policies);
+    }
+
     HubSettings hub(Settings settings) {
         return new HubSettings(
                 log(settings),
@@ -62,7 +83,12 @@ class RoomSettings {
                         settings.limit("limits.viewers-per-stream"),
                         new NameRules(
                                 settings.number("limits.name-length", 1, 4096),
-                                settings.pattern("limits.name-pattern"))));
+                                settings.pattern("limits.name-pattern"))),
+                new Flow(
+                        settings.choice("time-jitter", Jitter.class),
+                        settings.flag("mix-correct"),
+                        settings.flag("gop-cache"),
+                        settings.wordOrDuration("delivery.merge", "frame")));
     }
 
     /** A burst that is farther behind than a viewer may be would be skipped. */

@@ -4,8 +4,8 @@ import io.github.runnel.hub.Container;
 import io.github.runnel.hub.Delivery;
 import io.github.runnel.hub.FanOut;
 import io.github.runnel.hub.Hub;
-import io.github.runnel.hub.HubSettings;
 import io.github.runnel.hub.Packager;
+import io.github.runnel.hub.Policies;
 import io.github.runnel.hub.StreamRegistry;
 import io.github.runnel.hub.Ticker;
 import io.github.runnel.observe.Metrics;
@@ -56,7 +56,7 @@ class ServerBeans {
 
     @Produces
     @Singleton
-    StreamRegistry registry(HubSettings policies, Settings settings, FanOut fanOut, Ticker ticker) {
+    StreamRegistry registry(Policies policies, Settings settings, FanOut fanOut, Ticker ticker) {
         Map<Container, Packager.Factory> packagers = Map.of(
                 Container.FLV, FlvPackager::new,
                 Container.RTMP, RtmpPackager::new,
@@ -64,7 +64,8 @@ class ServerBeans {
                 Container.AAC, SoundPackager::aac,
                 Container.MP3, SoundPackager::mp3);
         return new StreamRegistry(
-                new Hub(policies, packagers, fanOut, ticker, new StreamJournal()),
+                new Hub(policies.usual(), packagers, fanOut, ticker, new StreamJournal()),
+                policies,
                 settings.number("metrics.max-streams", 0, 10_000));
     }
 

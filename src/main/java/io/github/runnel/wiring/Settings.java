@@ -1,5 +1,6 @@
 package io.github.runnel.wiring;
 
+import io.github.runnel.hub.Place;
 import io.github.runnel.hub.TrustedAddresses;
 import io.github.runnel.rtmp.tls.SettingFile;
 import java.nio.file.InvalidPathException;
@@ -14,7 +15,10 @@ import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.eclipse.microprofile.config.Config;
+import org.eclipse.microprofile.config.spi.ConfigSource;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,28 +36,73 @@ final class Settings {
     private static final String NONE = "none";
 
     private final Config config;
+    private final List<String> prefixes; // the first one that has a value for a key has the word
 
     Settings(Config config) {
+        this(config, List.of(PREFIX));
+    }
+
+    private Settings(Config config, List<String> prefixes) {
         this.config = config;
+        this.prefixes = prefixes;
+    }
+
+    /** The settings that hold in a place: its own, and then those of the places that it lies in. */
+    Settings at(Place place) {
+        return new Settings(
+                config, Stream.concat(Places.prefixes(place), Stream.of(PREFIX)).toList());
+    }
+
+    /**
+     * The names of all that is set, whoever it belongs to. Without those that a server makes of environment variables: it has to
+     * guess where there were dots, dashes and quotes.
+     */
+    Stream<String> names() {
+        return StreamSupport.stream(config.getConfigSources().spliterator(), false)
+                .map(ConfigSource::getPropertyNames)
+                .flatMap(names -> names.stream().filter(name -> !names.contains(variable(name))));
+    }
+
+    /** The environment variable that stands for a name (MicroProfile Config 3.0, "Default ConfigSources"). */
+    private static String variable(String name) {
+        return name.replaceAll("[^A-Za-z0-9]", "_").toUpperCase(Locale.ROOT);
+    }
+
+    /** Refuses a whole name, as {@link #names} tells it. */
+    SettingException wrong(String name, String allowed) {
+        return new SettingException(
+                name, config.getOptionalValue(name, String.class).orElse(""), allowed);
     }
 
     /** The value as it is written; an empty string when it is not set. */
     String text(String key) {
-        return config.getOptionalValue(PREFIX + key, String.class)
-                .map(String::strip)
-                .orElse("");
+        return secret(key).strip();
     }
 
     /** The value to the last blank; an empty string when it is not set. Never told in a message. */
     String secret(String key) {
-        return config.getOptionalValue(PREFIX + key, String.class).orElse("");
+        return config.getOptionalValue(name(key), String.class).orElse("");
+    }
+
+    /** Whether the narrowest place says it itself. */
+    boolean isOwn(String key) {
+        return name(key).equals(prefixes.get(0) + key);
+    }
+
+    /** The whole name of the setting that counts. */
+    String name(String key) {
+        return prefixes.stream()
+                .map(prefix -> prefix + key)
+                .filter(name -> config.getOptionalValue(name, String.class).isPresent())
+                .findFirst()
+                .orElse(PREFIX + key);
     }
 
     /** Empty when it is not set. */
     Optional<SettingFile> file(String key) {
         return Optional.of(text(key))
                 .filter(set -> !set.isEmpty())
-                .map(path -> new SettingFile(PREFIX + key, read(key, "the path of a file", Settings::parsePath)));
+                .map(path -> new SettingFile(name(key), read(key, "the path of a file", Settings::parsePath)));
     }
 
     boolean flag(String key) {
@@ -100,7 +149,7 @@ final class Settings {
     Optional<String> address(String key) {
         String text = text(key);
         if (!text.isEmpty() && !ADDRESS.matcher(text).matches()) {
-            throw new SettingException(PREFIX + key, text, "an address such as https://tv.example.com/, or empty");
+            throw new SettingException(name(key), text, "an address such as https://tv.example.com/, or empty");
         }
         return Optional.of(text).filter(set -> !set.isEmpty());
     }
@@ -110,7 +159,7 @@ final class Settings {
         List<String> origins = list(key);
         origins.stream().filter(origin -> !ORIGIN.matcher(origin).matches()).forEach(wrong -> {
             throw new SettingException(
-                    PREFIX + key, wrong, "'*', or origins such as https://tv.example.com without a slash at the end");
+                    name(key), wrong, "'*', or origins such as https://tv.example.com without a slash at the end");
         });
         return origins;
     }
@@ -137,12 +186,12 @@ final class Settings {
 
     <E extends Enum<E>> E choice(String key, Class<E> type) {
         List<String> names =
-                Arrays.stream(type.getEnumConstants()).map(Settings::name).toList();
+                Arrays.stream(type.getEnumConstants()).map(Settings::word).toList();
         return read(
                 key,
                 "one of " + String.join(", ", names),
                 text -> Arrays.stream(type.getEnumConstants())
-                        .filter(constant -> name(constant).equals(text))
+                        .filter(constant -> word(constant).equals(text))
                         .findFirst()
                         .orElse(null));
     }
@@ -184,7 +233,7 @@ final class Settings {
     }
 
     /** Values between commas. */
-    private List<String> list(String key) {
+    List<String> list(String key) {
         return Arrays.stream(text(key).split(","))
                 .map(String::strip)
                 .filter(value -> !value.isEmpty())
@@ -194,7 +243,7 @@ final class Settings {
     private <T> T read(String key, String allowed, Function<String, @Nullable T> reader) {
         String text = text(key);
         return Optional.ofNullable(reader.apply(text))
-                .orElseThrow(() -> new SettingException(PREFIX + key, text, allowed));
+                .orElseThrow(() -> new SettingException(name(key), text, allowed));
     }
 
     private static @Nullable Integer parseWhole(String text, int least, int most) {
@@ -246,7 +295,7 @@ final class Settings {
         return Long.parseLong(matcher.group(1)) << shift;
     }
 
-    private static String name(Enum<?> constant) {
+    private static String word(Enum<?> constant) {
         return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

@@ -4,6 +4,9 @@
  * <h2>Decisions</h2>
  *
  * <ul>
+ *   <li>Settings of vhosts, applications and streams are the same keys behind the place's name, and are read by the same code as the
+ *       server's: {@code Settings.at} looks from the narrowest place outwards. All of them are read at the start, so that a wrong one
+ *       stops the deployment, and not the first viewer.
  *   <li>When something cannot be started, the RTMP port being taken for example, what was begun is stopped, and the deployment
  *       fails.
  *   <li>Threads of ours have the platform class loader as context class loader; see {@code PlatformThreads}.

@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.github.runnel.bytes.Bytes;
+import io.github.runnel.hub.HubSettings.Flow;
+import io.github.runnel.hub.HubSettings.Jitter;
 import io.github.runnel.hub.Subscriber.Request;
 import io.github.runnel.hub.TestHub.TestPublisher;
 import io.github.runnel.remux.FlvPackager;
@@ -96,9 +98,24 @@ final class FanOutTest {
     }
 
     private static StreamRegistry registry(FanOut fanOut) {
+        return registry(fanOut, Policies.everywhere(HubSettings.DEFAULTS));
+    }
+
+    private static StreamRegistry registry(FanOut fanOut, Policies policies) {
         fanOut.start();
-        return new StreamRegistry(new Hub(
-                HubSettings.DEFAULTS, Map.of(Container.FLV, FlvPackager::new), fanOut, System::nanoTime, event -> {}));
+        Hub hub =
+                new Hub(policies.usual(), Map.of(Container.FLV, FlvPackager::new), fanOut, System::nanoTime, event -> {});
+        return new StreamRegistry(hub, policies, 1);
+    }
+
+    /** Streams of the default vhost are merged in another way than the others. */
+    private static Policies merging(Duration usual, Duration own) {
+        Place place = new Place(StreamKey.DEFAULT_VHOST, "", "");
+        return new Policies(Vhosts.ONE, merged(usual), Map.of(place, merged(own)));
+    }
+
+    private static HubSettings merged(Duration merge) {
+        return TestSettings.with(new Flow(Jitter.FULL, false, true, merge));
     }
 
     private static <O extends Outlet> O watch(StreamRegistry registry, O outlet) {
@@ -152,6 +169,35 @@ final class FanOutTest {
         long bytesOfAll = 1000L * keyframe(0).size();
         await().untilAsserted(() -> assertThat(viewer.bytes.get()).isGreaterThan(bytesOfAll));
         assertThat(viewer.writes.get()).isLessThan(100);
+        merging.stop();
+    }
+
+    @Test
+    void streamsMayBeMergedThoughTheOthersAreNot() {
+        StreamRegistry registry = registry(perFrame, merging(Duration.ZERO, Duration.ofMillis(200)));
+        Publication publication = publish(registry);
+        CountingOutlet viewer = watch(registry, new CountingOutlet());
+        IntStream.rangeClosed(1, 1000).forEach(i -> {
+            publication.publish(keyframe(i * 4L));
+            publication.publish(audio(i * 4L));
+        });
+        long bytesOfAll = 1000L * (keyframe(0).size() + audio(0).size());
+        await().untilAsserted(() -> assertThat(viewer.bytes.get()).isGreaterThan(bytesOfAll));
+        assertThat(viewer.writes.get()).isLessThan(100);
+    }
+
+    @Test
+    void streamsMayBeSentAtOnceThoughTheOthersAreMerged() {
+        FanOut merging = fanOut(Duration.ofHours(1));
+        StreamRegistry registry = registry(merging, merging(Duration.ofHours(1), Duration.ZERO));
+        Publication publication = publish(registry);
+        CountingOutlet viewer = watch(registry, new CountingOutlet());
+        await().until(() -> viewer.bytes.get() > 0);
+        long before = viewer.bytes.get();
+        publication.publish(keyframe(40));
+        publication.publish(audio(40));
+        int more = keyframe(0).size() + audio(0).size();
+        await().untilAsserted(() -> assertThat(viewer.bytes.get()).isGreaterThanOrEqualTo(before + more));
         merging.stop();
     }
 

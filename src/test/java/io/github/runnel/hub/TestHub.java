@@ -31,13 +31,18 @@ final class TestHub {
     }
 
     TestHub(HubSettings settings, int mostAccounts) {
+        this(Policies.everywhere(settings), mostAccounts);
+    }
+
+    TestHub(Policies policies, int mostAccounts) {
         FanOut fanOut = new FanOut(new Delivery(2, Duration.ZERO, 4), Thread::new, ticker);
         Map<Container, Packager.Factory> packagers = Map.of(
                 Container.FLV, this::packager,
                 Container.RTMP, this::other,
                 Container.AAC, SoundPackager::aac,
                 Container.MP3, SoundPackager::mp3);
-        registry = new StreamRegistry(new Hub(settings, packagers, fanOut, ticker, events::add), mostAccounts);
+        registry = new StreamRegistry(
+                new Hub(policies.usual(), packagers, fanOut, ticker, events::add), policies, mostAccounts);
     }
 
     private Packager other(Tracks tracks, StreamLog log) {

@@ -5,6 +5,7 @@ import static io.github.runnel.flv.TagType.SCRIPT_DATA;
 import static io.github.runnel.flv.TagType.VIDEO;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.runnel.hub.HubSettings.Jitter;
 import io.github.runnel.support.ManualTicker;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -16,7 +17,7 @@ final class TimelineTest {
     private static final long WRAP = 1L << 32;
 
     private final ManualTicker ticker = new ManualTicker();
-    private final Timeline timeline = new Timeline(ticker, MAX_GAP_MS);
+    private final Timeline timeline = new Timeline(ticker, MAX_GAP_MS, Jitter.FULL);
 
     @Test
     void firstPublicationStartsAtZeroAndKeepsTheDistanceOfItsTracks() {
@@ -86,6 +87,29 @@ final class TimelineTest {
         timeline.correct(VIDEO, 0);
         ticker.pass(Duration.ofSeconds(60));
         assertThat(timeline.correct(VIDEO, 60_000)).isEqualTo(60_000);
+    }
+
+    @Test
+    void whereTheEncoderIsBelievedEachPublicationMayBeginAtZero() {
+        Timeline zero = new Timeline(ticker, MAX_GAP_MS, Jitter.ZERO);
+        zero.begin(5000);
+        assertThat(zero.correct(VIDEO, 5000)).isZero();
+        assertThat(zero.correct(AUDIO, 5013)).isEqualTo(13);
+        assertThat(zero.correct(VIDEO, 3_605_000)).isEqualTo(3_600_000);
+        assertThat(zero.correct(VIDEO, 6000)).isEqualTo(1000);
+        zero.begin(70);
+        assertThat(zero.correct(VIDEO, 70)).isZero();
+    }
+
+    @Test
+    void whereNothingIsChangedTimesAreThoseOfTheEncoder() {
+        Timeline off = new Timeline(ticker, MAX_GAP_MS, Jitter.OFF);
+        off.begin(WRAP - 20);
+        assertThat(off.correct(VIDEO, WRAP - 20)).isEqualTo(WRAP - 20);
+        assertThat(off.correct(VIDEO, 20)).isEqualTo(WRAP + 20);
+        off.begin(40);
+        assertThat(off.correct(AUDIO, 40)).isEqualTo(40);
+        assertThat(off.newest(VIDEO)).isEqualTo(40);
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.runnel.hub.RefusedException;
+import io.github.runnel.hub.RefusedException.Refusal;
 import io.github.runnel.support.Scrape;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -64,7 +65,7 @@ final class MetricsTest {
         Scrape scrape = server.scrape();
         assertThat(scrape.sum("runnel_refusals_total", "kind=\"viewer\"", "reason=\"bad_name\""))
                 .isEqualTo(1);
-        assertThat(scrape.series("runnel_refusals_total")).hasSize(12);
+        assertThat(scrape.series("runnel_refusals_total")).hasSize(2 * Refusal.values().length);
         assertThat(scrape.series("runnel_rtmp_errors_total", "reason=\"tls\"")).hasSize(1);
         assertThat(scrape.series("runnel_ended_viewers_total", "reason=\"too_slow\""))
                 .hasSize(1);

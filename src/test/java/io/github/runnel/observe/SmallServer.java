@@ -9,6 +9,7 @@ import io.github.runnel.hub.Format;
 import io.github.runnel.hub.Hub;
 import io.github.runnel.hub.HubSettings;
 import io.github.runnel.hub.Outlet;
+import io.github.runnel.hub.Policies;
 import io.github.runnel.hub.Publication;
 import io.github.runnel.hub.Publisher;
 import io.github.runnel.hub.StreamKey;
@@ -86,7 +87,7 @@ final class SmallServer implements AutoCloseable {
 
     SmallServer(int mostStreams) {
         Hub hub = new Hub(HubSettings.DEFAULTS, Map.of(Container.FLV, FlvPackager::new), fanOut, ticker, event -> {});
-        registry = new StreamRegistry(hub, mostStreams);
+        registry = new StreamRegistry(hub, Policies.everywhere(hub.settings()), mostStreams);
         metrics = new Metrics(registry, fanOut, new RtmpServer(RtmpSettings.DEFAULTS, registry, Thread::new));
         metrics.start();
     }

@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.runnel.hub.Delivery;
 import io.github.runnel.hub.FanOut;
+import io.github.runnel.hub.Format;
 import io.github.runnel.hub.Hub;
 import io.github.runnel.hub.HubSettings;
 import io.github.runnel.hub.StreamRegistry;
+import io.github.runnel.remux.RtmpPackager;
 import io.github.runnel.rtmp.message.Command;
 import io.github.runnel.support.ManualTicker;
 import java.io.IOException;
@@ -17,14 +19,16 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** {@link RtmpServer} and the real hub, which does not want everybody. */
 final class RefusalTest {
 
     private final ManualTicker ticker = new ManualTicker();
     private final FanOut fanOut = new FanOut(new Delivery(1, Duration.ZERO, 1), Thread::new, ticker);
-    private final StreamRegistry registry =
-            new StreamRegistry(new Hub(HubSettings.DEFAULTS, Map.of(), fanOut, ticker, event -> {}));
+    private final StreamRegistry registry = new StreamRegistry(
+            new Hub(HubSettings.DEFAULTS, Map.of(Format.RTMP, RtmpPackager::new), fanOut, ticker, event -> {}));
     private final RtmpServer server = new RtmpServer(ServerFixture.DEFAULTS, registry, Thread::new);
 
     @BeforeEach
@@ -37,11 +41,22 @@ final class RefusalTest {
         server.stop();
     }
 
-    @Test
-    void aBadNameIsRefused() throws IOException {
-        try (RtmpClient client = connected()) {
-            client.send(TestCalls.publish("no\nname"));
-            assertRefused(client, "invisible character");
+    @ParameterizedTest
+    @CsvSource({
+        "no%0Aname, the name has an invisible character",
+        "a/%2E%2E/s, 'the name has an empty, ''.'' or ''..'' segment'",
+        "a//s, 'the name has an empty, ''.'' or ''..'' segment'",
+        "'', a stream needs an application and a name"
+    })
+    void aBadNameIsRefusedInTheWordsOfTheHub(String name, String why) throws IOException {
+        try (RtmpClient publisher = connected();
+                RtmpClient player = connected()) {
+            publisher.send(TestCalls.publish(name));
+            assertRefused(publisher, why);
+            player.send(TestCalls.play(name));
+            Command status = player.awaitCommand("onStatus");
+            assertThat(code(status)).isEqualTo("NetStream.Play.Failed");
+            assertThat(description(status)).contains(why);
         }
     }
 
@@ -70,7 +85,8 @@ final class RefusalTest {
                 usual.publishing(),
                 usual.tracks(),
                 usual.viewing(),
-                new HubSettings.Limits(1, 9, 9, usual.limits().names()));
+                new HubSettings.Limits(1, 9, 9, usual.limits().names()),
+                usual.flow());
         StreamRegistry small = new StreamRegistry(new Hub(one, Map.of(), fanOut, ticker, event -> {}));
         RtmpServer limited = new RtmpServer(ServerFixture.DEFAULTS, small, Thread::new);
         limited.start();

@@ -308,7 +308,8 @@ final class RtmpPlayTest {
                 usual.publishing(),
                 new HubSettings.TrackPolicy(Duration.ZERO, true, true, false, true),
                 usual.viewing(),
-                new HubSettings.Limits(USUAL.publishers(), USUAL.viewers(), 2, USUAL.names()));
+                new HubSettings.Limits(USUAL.publishers(), USUAL.viewers(), 2, USUAL.names()),
+                usual.flow());
     }
 
     /** Publishes without a connection. */

@@ -7,10 +7,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** README's table of settings, the file of defaults and the code name the same keys. */
 final class ReadmeTest {
@@ -20,6 +24,9 @@ final class ReadmeTest {
     private static final Path ROOM = Path.of("src/main/java/io/github/runnel/wiring");
     private static final Pattern ROW = Pattern.compile("\\| `(runnel\\.[^`]+)` \\| (?:`([^`]*)`)? ?\\| (.*) \\|");
     private static final Pattern KEY = Pattern.compile("settings\\s*\\.\\w+\\(\\s*\"([a-z.-]+)\"");
+
+    private static final Pattern WORD = Pattern.compile("`([^`]+)`");
+    private static final Pattern NAMED = Pattern.compile("runnel\\.(?!vhost\\.)[a-z.-]*[a-z]");
 
     /** One setting. */
     private record Setting(String key, String value, String meaning) {}
@@ -49,6 +56,50 @@ final class ReadmeTest {
     @Test
     void tableOfSettingsIsTheFileOfDefaults() throws IOException {
         assertThat(ofReadme()).containsExactlyElementsOf(ofFile());
+    }
+
+    @Test
+    void keysOfVhostsApplicationsAndStreamsAreTold() throws IOException {
+        String told = between("Of a vhost, an application or a stream may be said:", ";");
+        assertThat(WORD.matcher(told).results().map(word -> word.group(1)))
+                .containsExactlyElementsOf(new TreeSet<>(Places.OF_ALL));
+    }
+
+    private static String between(String begin, String end) throws IOException {
+        String text = Files.readString(README);
+        int from = text.indexOf(begin) + begin.length();
+        return text.substring(from, text.indexOf(end, from));
+    }
+
+    /** The keys of the pages about HTTP-FLV in SRS's manual, versions 4 and 6. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "http_server.enabled",
+                "http_server.listen",
+                "http_server.crossdomain",
+                "http_server.https.enabled",
+                "http_server.https.listen",
+                "http_server.https.key",
+                "vhost __defaultVhost__ { … }",
+                "http_remux.enabled",
+                "http_remux.fast_cache",
+                "http_remux.drop_if_not_match",
+                "http_remux.has_audio",
+                "http_remux.guess_has_av",
+                "http_remux.mount"
+            })
+    void whoComesFromSrsFindsTheKey(String key) throws IOException {
+        assertThat(Files.readAllLines(README)).anyMatch(line -> line.startsWith("| `" + key + "`"));
+    }
+
+    @Test
+    void keysThatReadmeNamesAreThere() throws IOException {
+        List<String> keys = ofFile().stream().map(Setting::key).toList();
+        String text = between("\n## Coming from SRS", "\n## ");
+        assertThat(NAMED.matcher(text).results().map(MatchResult::group))
+                .isNotEmpty()
+                .isSubsetOf(keys);
     }
 
     @Test

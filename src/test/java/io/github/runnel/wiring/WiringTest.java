@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.runnel.http.HttpSettings;
 import io.github.runnel.http.ws.WsSettings;
 import io.github.runnel.hub.Delivery;
-import io.github.runnel.hub.HubSettings;
+import io.github.runnel.hub.Policies;
 import io.github.runnel.rtmp.RtmpSettings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
@@ -42,8 +42,7 @@ final class WiringTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            classes = {HubSettings.class, RtmpSettings.class, HttpSettings.class, WsSettings.class, Delivery.class})
+    @ValueSource(classes = {Policies.class, RtmpSettings.class, HttpSettings.class, WsSettings.class, Delivery.class})
     void everyRoomGetsItsSettings(Class<?> type) {
         try (SeContainer container = container(Map.of())) {
             assertThat(container.select(type).get()).isNotNull();

@@ -30,11 +30,8 @@ record Connected(ConnectRequest request) implements SessionState {
     /** Arguments: name of the stream, and the kind of publishing, which is taken for live whatever it says. */
     private SessionState publish(Command command, Peer peer) {
         String name = command.text(0).orElse("");
-        StreamAddress address = StreamAddress.of(request.tcUrl(), request.app(), name);
-        if (address.name().isEmpty()) {
-            return refuse(command, peer, new Status(StatusCode.PUBLISH_BAD_NAME, "The stream has no name."));
-        }
         try {
+            StreamAddress address = peer.locate(StreamAddress.of(request.tcUrl(), request.app(), name));
             Inlet inlet = peer.open(address, request.url());
             peer.send(UserControl.streamBegin(command.streamId()));
             Status started = new Status(StatusCode.PUBLISH_START, "Publishing " + address.key() + ".");
@@ -52,9 +49,6 @@ record Connected(ConnectRequest request) implements SessionState {
     /** Where to start and how long to play are for recorded streams. */
     private SessionState play(Command command, String name, Peer peer) {
         StreamAddress address = StreamAddress.of(request.tcUrl(), request.app(), name);
-        if (address.name().isEmpty()) {
-            return refuse(command, peer, new Status(StatusCode.PLAY_FAILED, "The stream has no name."));
-        }
         return Playing.begin(this, command.streamId(), address, peer);
     }
 

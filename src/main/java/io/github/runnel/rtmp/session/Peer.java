@@ -12,6 +12,13 @@ public interface Peer {
     void acknowledgeEvery(long windowBytes);
 
     /**
+     * The same address on the vhost that its host belongs to.
+     *
+     * @throws io.github.runnel.hub.RefusedException when it belongs to none
+     */
+    StreamAddress locate(StreamAddress address);
+
+    /**
      * Asks for the right to publish.
      *
      * @param url what the client connected to, without its query

@@ -31,7 +31,8 @@ record Playing(Connected before, int streamId, StreamAddress address, Seat seat,
     private static SessionState take(
             Connected before, int streamId, StreamAddress address, boolean isAnnounced, Peer peer) {
         try {
-            return new Playing(before, streamId, address, peer.watch(address), isAnnounced);
+            StreamAddress here = peer.locate(address);
+            return new Playing(before, streamId, here, peer.watch(here), isAnnounced);
         } catch (RefusedException refused) {
             if (refused.reason() == Refusal.LIMIT_EXCEEDED) { // of the server, whatever the stream
                 peer.send(Replies.onStatus(0, new Status(StatusCode.CONNECT_REJECTED, refused.sentence())));

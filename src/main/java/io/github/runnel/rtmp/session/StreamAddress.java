@@ -1,6 +1,8 @@
 package io.github.runnel.rtmp.session;
 
 import io.github.runnel.hub.StreamKey;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -11,7 +13,8 @@ import java.util.stream.Stream;
 /**
  * Which stream a client means, found out from what encoders put into tcUrl, app and stream name.
  *
- * @param vhost the query's {@code vhost} or {@code domain}, else the host of tcUrl, in lower case; may be empty
+ * @param vhost the query's {@code vhost} or {@code domain}, else the host of tcUrl in lower case, which may be empty; in the end
+ *     the vhost that this belongs to
  * @param app one or more path segments
  * @param name last path segment; empty if there was none
  * @param params the query as it was sent, without the question mark; may be secret
@@ -19,35 +22,46 @@ import java.util.stream.Stream;
 public record StreamAddress(String vhost, String app, String name, String params) {
 
     private static final String DEFAULT_APP = "__defaultApp__";
+    private static final char NOT_UTF_8 = '\uFFFD';
     private static final String DEFAULT_VHOST_PARAM = "vhost=" + StreamKey.DEFAULT_VHOST;
 
-    /** A path, and what follows the first question mark or hash sign. */
+    /** A path, decoded, and what follows the first question mark or hash sign. */
     private record Target(String path, String query) {
 
         static Target of(String text) {
             String[] parts = text.replace("...vhost...", "?vhost=").split("[?#]", 2);
-            return new Target(parts[0], parts.length == 1 ? "" : parts[1]);
+            return new Target(decoded(parts[0]), parts.length == 1 ? "" : parts[1]);
         }
 
         /** {@code app?k=v/stream}, as FMLE has it, is {@code app/stream?k=v}. */
         Target withNameOutOfQuery() {
             int slash = query.lastIndexOf('/');
-            return slash < 0 ? this : new Target(path + query.substring(slash), query.substring(0, slash));
+            return slash < 0 ? this : new Target(path + decoded(query.substring(slash)), query.substring(0, slash));
+        }
+
+        /** {@code _definst_} is what Flash clients call the default instance of an application. */
+        Stream<String> segments() {
+            String bare = ("/" + path + "/").replaceAll("/(_definst_/)+", "/").replaceAll("^/+|/+$", "");
+            return bare.isEmpty() ? Stream.empty() : Arrays.stream(bare.split("/", -1));
+        }
+
+        boolean isEmpty() {
+            return segments().findAny().isEmpty();
         }
     }
 
     /**
      * The path of {@code tcUrl} counts; where it has none, {@code app} does. An encoder that knows no stream names has put
-     * the name there, too.
+     * the name there, too. Slashes at the ends are dropped; two in the middle are the hub's to refuse.
      *
      * @param stream the name that {@code publish} said; may contain path segments and a query
      */
     public static StreamAddress of(String tcUrl, String app, String stream) {
         Target published = Target.of(stream);
-        boolean isNamed = !segments(published.path()).isEmpty();
+        boolean isNamed = !published.isEmpty();
         Target connected = Target.of(target(tcUrl, app));
         Target base = isNamed ? connected : connected.withNameOutOfQuery();
-        List<String> path = segments(base.path() + "/" + published.path());
+        List<String> path = Stream.concat(base.segments(), published.segments()).toList();
         String params = params(base.query(), published.query());
         int nameAt = isNamed || path.size() > 1 ? path.size() - 1 : path.size(); // a lone segment is an app
         return new StreamAddress(
@@ -57,9 +71,13 @@ public record StreamAddress(String vhost, String app, String name, String params
                 params);
     }
 
-    /** On the default vhost, for no other is configured. */
     public StreamKey key() {
-        return StreamKey.of(app, name);
+        return new StreamKey(vhost, app, name);
+    }
+
+    /** The same on the vhost that the host belongs to. */
+    public StreamAddress on(String itsVhost) {
+        return new StreamAddress(itsVhost, app, name, params);
     }
 
     /** Whether the query says that the stream is to begin with its next keyframe, and not with its newest one. */
@@ -75,7 +93,7 @@ public record StreamAddress(String vhost, String app, String name, String params
 
     private static String target(String tcUrl, String app) {
         String fromUrl = tcUrl.replaceFirst("^[^/]*//[^/?#]*", "");
-        return segments(fromUrl).isEmpty() ? app : fromUrl;
+        return Target.of(fromUrl).isEmpty() ? app : fromUrl;
     }
 
     private static String host(String tcUrl) {
@@ -84,11 +102,14 @@ public record StreamAddress(String vhost, String app, String name, String params
         return hostAndPort.replaceFirst(":\\d*$", "").replaceAll("[\\[\\]]", "").toLowerCase(Locale.ROOT);
     }
 
-    /** {@code _definst_} is what Flash clients call the default instance of an application. */
-    private static List<String> segments(String path) {
-        return Arrays.stream(path.split("/"))
-                .filter(segment -> !segment.isEmpty() && !segment.equals("_definst_"))
-                .toList();
+    /** Some clients send names as their user wrote them, others as addresses have them (RFC 3986, section 2.1): UTF-8 both. */
+    private static String decoded(String text) {
+        try {
+            String decoded = URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
+            return decoded.indexOf(NOT_UTF_8) < 0 ? decoded : text;
+        } catch (IllegalArgumentException notEncoded) {
+            return text; // a percent sign like any other character
+        }
     }
 
     private static String params(String first, String second) {
@@ -100,7 +121,7 @@ public record StreamAddress(String vhost, String app, String name, String params
     private static Optional<String> param(String params, String name) {
         return Arrays.stream(params.split("&"))
                 .filter(param -> param.startsWith(name + "="))
-                .map(param -> param.substring(name.length() + 1).replaceFirst("(?s)/.*", ""))
+                .map(param -> decoded(param.substring(name.length() + 1)).replaceFirst("(?s)/.*", ""))
                 .filter(value -> !value.isEmpty())
                 .findFirst();
     }

@@ -29,7 +29,7 @@ final class ConnectedTest {
     @ValueSource(strings = {"live", "record", "append", "LIVE", ""})
     void publishOpensTheStreamWhateverItsType(String type) {
         SessionState next = state.on(Calls.call("publish", "s?token=x", type), peer);
-        assertThat(next).isEqualTo(Publishing.begin(state, 1, StreamKey.of("live", "s"), peer));
+        assertThat(next).isEqualTo(Publishing.begin(state, 1, new StreamKey("a.com", "live", "s"), peer));
         assertThat(peer.opened).containsExactly("a.com/live/s rtmp://a.com/live");
         assertThat(peer.said.get(0)).isEqualTo(UserControl.streamBegin(1));
         assertThat(peer.commands()).containsExactly("onStatus NetStream.Publish.Start");
@@ -38,14 +38,6 @@ final class ConnectedTest {
     @Test
     void publishNeedsNoType() {
         assertThat(state.on(Calls.call("publish", "s"), peer)).isInstanceOf(Publishing.class);
-    }
-
-    @Test
-    void aNamelessStreamIsRefused() {
-        assertThat(state.on(Calls.call("publish", ""), peer)).isEqualTo(new Ended("The stream has no name."));
-        assertThat(peer.commands()).containsExactly("onStatus NetStream.Publish.BadName");
-        assertThat(state.on(Calls.call("publish"), peer)).isInstanceOf(Ended.class);
-        assertThat(peer.opened).isEmpty();
     }
 
     @Test
@@ -73,14 +65,6 @@ final class ConnectedTest {
         assertThat(state.on(new Command(1, "play2", 0, Nothing.NULL, List.of(options)), peer))
                 .isInstanceOf(Playing.class);
         assertThat(peer.watched).containsExactly("a.com/live/b");
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"play", "play2"})
-    void aNamelessStreamIsNotPlayed(String play) {
-        assertThat(state.on(Calls.call(play), peer)).isEqualTo(new Ended("The stream has no name."));
-        assertThat(peer.commands()).containsExactly("onStatus NetStream.Play.Failed");
-        assertThat(peer.watched).isEmpty();
     }
 
     @Test
@@ -132,6 +116,7 @@ final class ConnectedTest {
     @ParameterizedTest
     @CsvSource({
         "BAD_NAME, NetStream.Publish.BadName",
+        "NO_SUCH_VHOST, NetStream.Publish.Denied",
         "STREAM_BUSY, NetStream.Publish.BadName",
         "LIMIT_EXCEEDED, NetStream.Publish.Denied",
         "STOPPING, NetStream.Publish.Denied"
@@ -144,6 +129,7 @@ final class ConnectedTest {
     @ParameterizedTest
     @CsvSource({
         "BAD_NAME, NetStream.Play.Failed",
+        "NO_SUCH_VHOST, NetStream.Play.StreamNotFound",
         "NO_SUCH_STREAM, NetStream.Play.StreamNotFound",
         "LIMIT_EXCEEDED, NetStream.Play.Failed",
         "STOPPING, NetStream.Play.Failed"

@@ -37,6 +37,11 @@ final class FakePeer implements Peer, Inlet, Seat {
     }
 
     @Override
+    public StreamAddress locate(StreamAddress address) {
+        return address;
+    }
+
+    @Override
     public Inlet open(StreamAddress address, String url) {
         opened.add(address + " " + url);
         return this;

@@ -47,6 +47,16 @@ empty vhost,                 rtmp://a.com/live?vhost=,                 live,    
 the default vhost,           rtmp://a.com/live?vhost=__defaultVhost__, live,           s,                 a.com/live/s,           ''
 fragment,                    rtmp://a.com/live,                        live,           s#x,               a.com/live/s,           x
 not only ASCII,              rtmp://a.com/live,                        live,           直播,                a.com/live/直播,          ''
+encoded,                     rtmp://a.com/%E7%9B%B4%E6%92%AD,          %E7%9B%B4,      %E6%92%AD?k=%20,   a.com/直播/播,            k=%20
+encoded in the query,        rtmp://a.com/live?token=x/%E7%9B%B4,      live,           '',                a.com/live/直,           token=x
+not UTF-8,                   rtmp://a.com/live,                        live,           %FFs,              a.com/live/%FFs,        ''
+a percent sign,              rtmp://a.com/live,                        live,           50%off,            a.com/live/50%off,      ''
+a plus sign,                 rtmp://a.com/live,                        live,           a+b,               a.com/live/a+b,         ''
+encoded slash,               rtmp://a.com/live,                        live,           a%2Fb,             a.com/live/a/b,         ''
+encoded dots,                rtmp://a.com/live,                        live,           %2E%2E/s,          a.com/live/../s,        ''
+encoded control character,   rtmp://a.com/live,                        live,           a%07b,             a.com/live/a\u0007b,    ''
+slashes in the middle,       rtmp://a.com/live//room,                  live,           s,                 a.com/live//room/s,     ''
+encoded vhost,               rtmp://192.0.2.1/live?vhost=%62.com,      live,           s,                 b.com/live/s,           vhost=%62.com
 """)
     void isFound(String form, String tcUrl, String app, String stream, String path, String params) {
         StreamAddress address = StreamAddress.of(tcUrl, app, stream);
@@ -55,8 +65,11 @@ not only ASCII,              rtmp://a.com/live,                        live,    
     }
 
     @Test
-    void theKeyIsOnTheDefaultVhost() {
-        assertThat(StreamAddress.of(Calls.TC_URL, "live", "s").key()).isEqualTo(StreamKey.of("live", "s"));
+    void theKeyIsOnTheHostUntilItsVhostIsKnown() {
+        StreamAddress address = StreamAddress.of("rtmp://a.com/live", "live", "s?token=x");
+        assertThat(address.key()).isEqualTo(new StreamKey("a.com", "live", "s"));
+        assertThat(address.on(StreamKey.DEFAULT_VHOST).key()).isEqualTo(StreamKey.of("live", "s"));
+        assertThat(address.on("*.com").params()).isEqualTo("token=x");
     }
 
     @Test

@@ -1,0 +1,85 @@
+package io.github.runnel.http;
+
+import io.github.runnel.hub.Place;
+import io.github.runnel.hub.StreamKey;
+import io.github.runnel.hub.Vhosts;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Where streams are to be had over HTTP: which stream an address means, on the host that was asked.
+ *
+ * <p>The longest fixed path counts, and then the vhost that was asked before those whose templates are for all hosts. Immutable.
+ */
+public final class Mounts {
+
+    private static final String NOBODY = "";
+    private static final String FLV = "/flv/";
+    private static final String FLV_EXTENSION = ".flv";
+
+    private final Vhosts vhosts;
+    private final List<Mount> mounts;
+    private final Set<Place> places;
+
+    /**
+     * Those that there are.
+     *
+     * @param places that have templates of their own, or none: those of wider places are not in force there
+     */
+    public Mounts(Vhosts vhosts, List<Mount> mounts, Set<Place> places) {
+        this.vhosts = vhosts;
+        this.mounts = List.copyOf(mounts);
+        this.places = Set.copyOf(places);
+    }
+
+    /**
+     * The stream at an address.
+     *
+     * @param path decoded, with a slash in front
+     * @throws io.github.runnel.hub.RefusedException when nothing is there, and the host belongs to no vhost
+     */
+    Optional<LivePath> find(String host, String path) {
+        String vhost = vhosts.find(host).orElse(NOBODY);
+        String plain = plain(path);
+        Optional<StreamKey> key = mounts.stream()
+                .filter(mount -> !mount.isOnOwnHosts() || isOf(vhost, mount))
+                .sorted(Comparator.comparing((Mount mount) -> -mount.directory().length())
+                        .thenComparing(mount -> !isOf(vhost, mount)))
+                .flatMap(mount -> mount.match(plain).filter(found -> isInForce(mount, found)).stream())
+                .findFirst();
+        if (key.isEmpty()) {
+            vhosts.of(host);
+        }
+        return key.flatMap(found -> address(found, plain));
+    }
+
+    private static boolean isOf(String vhost, Mount mount) {
+        return mount.place().vhost().equals(vhost);
+    }
+
+    private boolean isInForce(Mount mount, StreamKey key) {
+        return new Place(key.vhost(), key.app(), "")
+                .outwards()
+                .filter(places::contains)
+                .findFirst()
+                .filter(mount.place()::equals)
+                .isPresent();
+    }
+
+    /** {@code /flv/live/test} and {@code /flv/live/test.flv} are other names of {@code /live/test.flv}. */
+    private static String plain(String path) {
+        if (!path.startsWith(FLV) || path.indexOf('/', FLV.length()) < 0) {
+            return path;
+        }
+        return path.substring(FLV.length() - 1) + (path.endsWith(FLV_EXTENSION) ? "" : FLV_EXTENSION);
+    }
+
+    private static Optional<LivePath> address(StreamKey key, String path) {
+        String extension = path.substring(path.lastIndexOf('.'));
+        String prefix =
+                extension.equals(FLV_EXTENSION) ? FLV : "/"; // or an application that begins with flv would be lost
+        return LivePath.of(prefix + key.path() + extension).map(address -> address.on(key.vhost()));
+    }
+}

@@ -1,0 +1,128 @@
+package io.github.runnel.wiring;
+
+import io.github.runnel.hub.Place;
+import io.github.runnel.hub.StreamKey;
+import io.github.runnel.hub.Vhosts;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The places that have settings of their own, which stand behind the place in the key:
+ * {@code runnel.vhost."cam.example.com".app."live".stream."door".has-audio}.
+ *
+ * @param vhosts all that have a name: those that are listed, and those that have settings
+ * @param all vhosts, applications and streams
+ */
+record Places(Set<String> vhosts, Set<Place> all) {
+
+    /** What may be said of a vhost, an application or a stream. */
+    static final Set<String> OF_ALL = Set.of(
+            "log.max-bytes",
+            "log.max-duration",
+            "missing-stream.wait",
+            "missing-stream.max-waiting",
+            "republish.grace",
+            "republish.max-gap",
+            "duplicate-publish",
+            "duplicate-publish.idle",
+            "track-wait",
+            "has-audio",
+            "has-video",
+            "guess-has-av",
+            "drop-if-not-match",
+            "time-jitter",
+            "mix-correct",
+            "gop-cache",
+            "delivery.merge",
+            "viewer.max-lag",
+            "viewer.max-skips",
+            "limits.viewers-per-stream",
+            "limits.name-length",
+            "limits.name-pattern");
+
+    /** What may be said of a vhost or an application. */
+    private static final String MOUNT = "mount";
+
+    private static final String BEGIN = "runnel.vhost.";
+    private static final String APP = "app";
+    private static final String STREAM = "stream";
+    private static final Pattern KEY = Pattern.compile(
+            "runnel\\.vhost\\.\"(?<vhost>[^\"]+)\"(\\.app\\.\"(?<app>[^\"]+)\"(\\.stream\\.\"(?<stream>[^\"/]+)\")?)?\\.(?<key>[^\"]+)");
+    private static final Pattern PATH = Pattern.compile("[^/]+(/[^/]+)*");
+
+    /** @throws SettingException when a vhost cannot be called so, or a key says nothing that can be said of a place */
+    static Places of(Settings settings) {
+        Set<Place> places = new LinkedHashSet<>();
+        List<String> listed = settings.list("vhosts");
+        listed.forEach(name -> {
+            if (!Vhosts.isName(name)) {
+                throw new SettingException(
+                        "runnel.vhosts", name, "hosts in lower case between commas, or '*.' and a domain");
+            }
+            places.add(new Place(name, "", ""));
+        });
+        settings.names().filter(name -> name.startsWith(BEGIN)).sorted().forEach(name -> {
+            Place place = placeOf(name, settings);
+            places.addAll(place.outwards().toList());
+        });
+        Set<String> vhosts = places.stream()
+                .map(Place::vhost)
+                .filter(name -> !name.equals(StreamKey.DEFAULT_VHOST))
+                .collect(Collectors.toSet());
+        return new Places(vhosts, places);
+    }
+
+    private static Place placeOf(String name, Settings settings) {
+        Matcher key = KEY.matcher(name);
+        if (!key.matches()) {
+            throw settings.wrong(
+                    name, "written runnel.vhost.\"HOST\".KEY, or with .app.\"APP\" and .stream.\"NAME\" behind HOST");
+        }
+        Place place = new Place(key.group("vhost"), part(key, APP), part(key, STREAM));
+        if (!Vhosts.isName(place.vhost())) {
+            throw settings.wrong(name, "of a vhost that is a host in lower case, or '*.' and a domain");
+        }
+        if (!place.app().isEmpty() && !PATH.matcher(place.app()).matches()) {
+            throw settings.wrong(name, "of an application without a slash at either end");
+        }
+        check(key.group("key"), place, name, settings);
+        return place;
+    }
+
+    private static void check(String key, Place place, String name, Settings settings) {
+        boolean isMount = key.equals(MOUNT) && place.stream().isEmpty();
+        if (!isMount && !OF_ALL.contains(key)) {
+            String all = OF_ALL.stream().sorted().collect(Collectors.joining(", "));
+            throw settings.wrong(
+                    name,
+                    "left out, since vhosts, applications and streams have only " + all
+                            + ", and vhosts and applications mount");
+        }
+    }
+
+    private static String part(Matcher key, String group) {
+        String text = key.group(group);
+        return text == null ? "" : text;
+    }
+
+    /** What stands before the keys of a place, and of those that it lies in, the narrowest first. */
+    static Stream<String> prefixes(Place place) {
+        return place.outwards().map(Places::prefix);
+    }
+
+    private static String prefix(Place place) {
+        return BEGIN
+                + quoted(place.vhost())
+                + (place.app().isEmpty() ? "" : APP + "." + quoted(place.app()))
+                + (place.stream().isEmpty() ? "" : STREAM + "." + quoted(place.stream()));
+    }
+
+    private static String quoted(String name) {
+        return '"' + name + "\".";
+    }
+}
