@@ -75,9 +75,12 @@ final class NamesIT {
         }
     }
 
-    /** What the container itself refuses, such as dots that lead out of the path, does not come so far. */
+    /**
+     * What a container itself refuses with 400 does not come so far: dots that lead out of the path, and on Open Liberty control
+     * characters.
+     */
     @ParameterizedTest
-    @ValueSource(strings = {"live/a%07b", "live/a%E2%80%8Bb", "live/a%3Ab"})
+    @ValueSource(strings = {"live/a%E2%80%8Bb", "live/a%3Ab"})
     void impossibleNameIsRefusedInTheSameWordsEverywhere(String name) {
         String why = "the name has an invisible character, a backslash, or one of ? # : ;";
         try (RawHttp http = RawHttp.send("GET", server.http(name + ".flv"));
