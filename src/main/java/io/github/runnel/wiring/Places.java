@@ -38,6 +38,7 @@ record Places(Set<String> vhosts, Set<Place> all) {
             "time-jitter",
             "mix-correct",
             "gop-cache",
+            "fast-cache",
             "delivery.merge",
             "viewer.max-lag",
             "viewer.max-skips",

@@ -97,9 +97,9 @@ class RoomSettings {
         Duration most = settings.positiveDuration("viewer.max-lag");
         if (burst.compareTo(most) >= 0) {
             throw new SettingException(
-                    "runnel.fast-cache",
+                    settings.name("fast-cache"),
                     settings.text("fast-cache"),
-                    "less than runnel.viewer.max-lag, which is " + most.toMillis() + " ms");
+                    "less than " + settings.name("viewer.max-lag") + ", which is " + most.toMillis() + " ms");
         }
         return new LogLimits(
                 settings.size("log.max-bytes", 1L << 20, 1L << 31),

@@ -103,8 +103,8 @@ final class FanOutTest {
 
     private static StreamRegistry registry(FanOut fanOut, Policies policies) {
         fanOut.start();
-        Hub hub =
-                new Hub(policies.usual(), Map.of(Container.FLV, FlvPackager::new), fanOut, System::nanoTime, event -> {});
+        Hub hub = new Hub(
+                policies.usual(), Map.of(Container.FLV, FlvPackager::new), fanOut, System::nanoTime, event -> {});
         return new StreamRegistry(hub, policies, 1);
     }
 

@@ -4,9 +4,9 @@ import static io.github.runnel.rtmp.ServerFixture.code;
 import static io.github.runnel.rtmp.ServerFixture.description;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.runnel.hub.Container;
 import io.github.runnel.hub.Delivery;
 import io.github.runnel.hub.FanOut;
-import io.github.runnel.hub.Format;
 import io.github.runnel.hub.Hub;
 import io.github.runnel.hub.HubSettings;
 import io.github.runnel.hub.StreamRegistry;
@@ -28,7 +28,7 @@ final class RefusalTest {
     private final ManualTicker ticker = new ManualTicker();
     private final FanOut fanOut = new FanOut(new Delivery(1, Duration.ZERO, 1), Thread::new, ticker);
     private final StreamRegistry registry = new StreamRegistry(
-            new Hub(HubSettings.DEFAULTS, Map.of(Format.RTMP, RtmpPackager::new), fanOut, ticker, event -> {}));
+            new Hub(HubSettings.DEFAULTS, Map.of(Container.RTMP, RtmpPackager::new), fanOut, ticker, event -> {}));
     private final RtmpServer server = new RtmpServer(ServerFixture.DEFAULTS, registry, Thread::new);
 
     @BeforeEach
