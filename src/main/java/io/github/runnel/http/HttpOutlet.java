@@ -26,19 +26,23 @@ final class HttpOutlet implements Outlet {
     private final Container container;
     private final long keepAliveNanos;
     private final Ticker ticker;
+    private final boolean isBlocking;
 
     private volatile boolean isOpen; // the container has said for the first time that it takes bytes
     private boolean isBegun; // the status is 200, and bytes have been written
     private long writtenNanos;
     private @Nullable Subscriber subscriber;
 
-    HttpOutlet(AsyncContext async, Container container, Duration keepAliveInterval, Ticker ticker) throws IOException {
+    /** @param isBlocking whether the container's writes block all the same: then none of its threads writes */
+    HttpOutlet(AsyncContext async, Container container, Duration keepAliveInterval, Ticker ticker, boolean isBlocking)
+            throws IOException {
         this.async = async;
         this.response = (HttpServletResponse) async.getResponse();
         this.out = new ServletOutput(response.getOutputStream());
         this.container = container;
         this.keepAliveNanos = keepAliveInterval.toNanos();
         this.ticker = ticker;
+        this.isBlocking = isBlocking;
     }
 
     /** Lets the container tell when it takes bytes; from then on the hub writes. */
@@ -52,11 +56,11 @@ final class HttpOutlet implements Outlet {
     }
 
     private void takesBytes(Subscriber viewer) {
-        if (isOpen) {
-            viewer.resume();
+        isOpen = true;
+        if (isBlocking) {
+            viewer.resumeOnLane();
         } else {
-            isOpen = true;
-            viewer.open();
+            viewer.resume();
         }
     }
 

@@ -26,6 +26,9 @@ public final class LiveServlet extends HttpServlet {
     static final String METHODS = "GET, HEAD, OPTIONS";
     private static final long serialVersionUID = 1L;
 
+    /** In the name of the server whose writes wait, whatever they promise. */
+    private static final String WRITES_BLOCK = "Liberty";
+
     @Inject
     transient StreamRegistry registry;
 
@@ -118,7 +121,9 @@ public final class LiveServlet extends HttpServlet {
             throws IOException {
         AsyncContext async = request.startAsync();
         async.setTimeout(0);
-        HttpOutlet outlet = new HttpOutlet(async, viewer.format().container(), settings.keepAliveInterval(), ticker);
+        boolean isBlocking = getServletContext().getServerInfo().contains(WRITES_BLOCK);
+        HttpOutlet outlet =
+                new HttpOutlet(async, viewer.format().container(), settings.keepAliveInterval(), ticker, isBlocking);
         try {
             outlet.open(registry.subscribe(viewer, outlet));
         } catch (RefusedException refused) {

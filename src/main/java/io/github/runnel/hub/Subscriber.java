@@ -36,7 +36,7 @@ public final class Subscriber {
     private final AtomicInteger work = new AtomicInteger();
     private final Sink sink = this::write;
 
-    private volatile boolean isReady; // set by whoever opens or resumes, and by the drainer
+    private volatile boolean isReady; // set by the outlet's resume and by the drainer
     private volatile boolean isTickDue;
     private volatile @Nullable Attachment attachment;
     private volatile Skipped skippedAtEnd = Skipped.NOTHING;
@@ -111,19 +111,16 @@ public final class Subscriber {
         return ended;
     }
 
-    /**
-     * The outlet can take bytes for the first time. The lane writes them: whoever opens an outlet may be one of the few threads of a
-     * container where writes block.
-     */
-    public void open() {
-        isReady = true;
-        serve();
-    }
-
-    /** The outlet can take bytes again. */
+    /** The outlet can take bytes, for the first time or again. Whoever tells this writes at once, if nobody else does. */
     public void resume() {
         isReady = true;
         drain();
+    }
+
+    /** The same, and the lane writes: for the few threads of a container where writes block. */
+    public void resumeOnLane() {
+        isReady = true;
+        serve();
     }
 
     /**

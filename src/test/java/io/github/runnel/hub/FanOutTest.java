@@ -229,6 +229,44 @@ final class FanOutTest {
     }
 
     @Test
+    void laneWritesForWhoMayNotBlock() {
+        StreamRegistry registry = registry(perFrame);
+        publish(registry);
+        for (int i = 0; i < 3; i++) {
+            BlockingOutlet stuck = new BlockingOutlet();
+            stuck.writes.set(2);
+            registry.subscribe(new Request(KEY, Format.FLV, false, "192.0.2.9:1", "http-flv"), stuck)
+                    .resumeOnLane();
+            await().until(() -> {
+                perFrame.watch();
+                return stuck.writes.get() == 3;
+            });
+        }
+        await().untilAsserted(() -> {
+            perFrame.watch();
+            assertThat(perFrame.parked()).isEqualTo(3);
+        });
+    }
+
+    @Test
+    void oneLookIsEnoughWhereAnotherWriteBlocks() {
+        StreamRegistry registry = registry(perFrame);
+        Publication publication = publish(registry);
+        BlockingOutlet first = watch(registry, new BlockingOutlet());
+        publication.publish(keyframe(40));
+        await().until(() -> first.writes.get() == 3);
+        IntStream.range(0, 4).forEach(look -> perFrame.watch());
+        assertThat(perFrame.parked()).isZero();
+        IntStream.range(0, 2).forEach(look -> perFrame.watch());
+        assertThat(perFrame.parked()).isEqualTo(1);
+        BlockingOutlet second = watch(registry, new BlockingOutlet());
+        publication.publish(keyframe(80));
+        await().until(() -> second.writes.get() == 3);
+        IntStream.range(0, 2).forEach(look -> perFrame.watch());
+        assertThat(perFrame.parked()).isEqualTo(2);
+    }
+
+    @Test
     void viewersGoOnWhenAnotherOneThrows() {
         StreamRegistry registry = registry(perFrame);
         Publication publication = publish(registry);

@@ -61,7 +61,7 @@ final class WsOutlet implements SocketOutlet {
         if (early != null) {
             close(opened, early);
         } else {
-            viewer().open();
+            viewer().resume();
         }
     }
 
