@@ -26,15 +26,15 @@ final class HttpOutlet implements Outlet {
     private final Container container;
     private final long keepAliveNanos;
     private final Ticker ticker;
-    private final boolean isBlocking;
+    private final boolean beginsOnLane;
 
     private volatile boolean isOpen; // the container has said for the first time that it takes bytes
     private boolean isBegun; // the status is 200, and bytes have been written
     private long writtenNanos;
     private @Nullable Subscriber subscriber;
 
-    /** @param isBlocking whether the container's writes block all the same: then none of its threads writes */
-    HttpOutlet(AsyncContext async, Container container, Duration keepAliveInterval, Ticker ticker, boolean isBlocking)
+    /** @param beginsOnLane whether no thread of the container writes the first bytes */
+    HttpOutlet(AsyncContext async, Container container, Duration keepAliveInterval, Ticker ticker, boolean beginsOnLane)
             throws IOException {
         this.async = async;
         this.response = (HttpServletResponse) async.getResponse();
@@ -42,7 +42,7 @@ final class HttpOutlet implements Outlet {
         this.container = container;
         this.keepAliveNanos = keepAliveInterval.toNanos();
         this.ticker = ticker;
-        this.isBlocking = isBlocking;
+        this.beginsOnLane = beginsOnLane;
     }
 
     /** Lets the container tell when it takes bytes; from then on the hub writes. */
@@ -56,8 +56,9 @@ final class HttpOutlet implements Outlet {
     }
 
     private void takesBytes(Subscriber viewer) {
+        boolean isFirst = !isOpen;
         isOpen = true;
-        if (isBlocking) {
+        if (isFirst && beginsOnLane) {
             viewer.resumeOnLane();
         } else {
             viewer.resume();

@@ -117,7 +117,7 @@ public final class Subscriber {
         drain();
     }
 
-    /** The same, and the lane writes: for the few threads of a container where writes block. */
+    /** The same, and the lane writes: for threads that had better not. */
     public void resumeOnLane() {
         isReady = true;
         serve();

@@ -78,7 +78,7 @@ final class FramedOutlet implements SocketOutlet {
         } else if (viewer == null) {
             end(EndReason.POLICY); // which is not what is said: the verdict is
         } else {
-            viewer.resume();
+            viewer.resumeOnLane(); // on Payara, as HTTP does there
         }
     }
 
