@@ -34,7 +34,7 @@ import org.junit.jupiter.api.Test;
 final class UndeployIT {
 
     private static final Duration PATIENCE = Duration.ofMinutes(1);
-    private static final int ROUNDS = 10;
+    private static final int ROUNDS = Integer.getInteger("undeploy.rounds", 10);
     private static final int VIEWERS = 20;
     private static final int TAKEN_BY_THE_KERNEL = 12_000_000;
 
@@ -42,7 +42,7 @@ final class UndeployIT {
     private static final int WORKERS = 32;
 
     /** Open Liberty gives work to the workers that worked last; one that gets none ends after a while. */
-    private static final Duration UNTIL_WORKERS_END = Duration.ofMinutes(3);
+    private static final Duration UNTIL_WORKERS_END = Duration.ofMinutes(6);
 
     /** Our classes. Those of our Netty have the same loader; Open Liberty has a Netty of its own. */
     private static final Pattern CLASS = Pattern.compile("\\bio\\.github\\.runnel\\.(?!support\\.)");

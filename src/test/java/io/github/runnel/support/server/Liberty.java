@@ -24,7 +24,7 @@ final class Liberty extends AppServer {
     private static final Pattern DEPLOYED = Pattern.compile("CWWKZ000(?:1I|3I|(2E|4E))");
     private static final Pattern UNDEPLOYED = Pattern.compile("CWWKZ0009I");
 
-    /** Each worker remembers its last request until it ends, which is a minute after that. */
+    /** Each worker remembers its last request until its next one, or its end, which is a minute later. */
     private static final String SHORT_MEMORY = "<server><executor keepAlive=\"5s\"/></server>";
 
     private final Path server = directory().resolve("servers/runnel");
