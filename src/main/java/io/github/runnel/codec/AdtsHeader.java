@@ -32,24 +32,12 @@ public record AdtsHeader(int profile, int rateIndex, int channelConfiguration) {
         return new AdtsHeader(objectType - 1, rateIndex(config.coreRateHz()), channels);
     }
 
-    /** ISO/IEC 14496-3, table 1.18. */
     private static int rateIndex(int rateHz) {
-        return switch (rateHz) {
-            case 96_000 -> 0;
-            case 88_200 -> 1;
-            case 64_000 -> 2;
-            case 48_000 -> 3;
-            case 44_100 -> 4;
-            case 32_000 -> 5;
-            case 24_000 -> 6;
-            case 22_050 -> 7;
-            case 16_000 -> 8;
-            case 12_000 -> 9;
-            case 11_025 -> 10;
-            case 8_000 -> 11;
-            case 7_350 -> 12;
-            default -> throw ProtocolException.unsupported("AAC at " + rateHz + " Hz in ADTS");
-        };
+        int index = SamplingFrequencies.HZ.indexOf(rateHz);
+        if (index < 0) {
+            throw ProtocolException.unsupported("AAC at " + rateHz + " Hz in ADTS");
+        }
+        return index;
     }
 
     /** The frame behind its header. */

@@ -41,23 +41,13 @@ final class AudioSpecificConfigReader {
 
     private int rateHz() {
         int index = in.bits(4);
-        return switch (index) {
-            case 0 -> 96_000;
-            case 1 -> 88_200;
-            case 2 -> 64_000;
-            case 3 -> 48_000;
-            case 4 -> 44_100;
-            case 5 -> 32_000;
-            case 6 -> 24_000;
-            case 7 -> 22_050;
-            case 8 -> 16_000;
-            case 9 -> 12_000;
-            case 10 -> 11_025;
-            case 11 -> 8_000;
-            case 12 -> 7_350;
-            case FREQUENCY_ESCAPE -> in.bits(24);
-            default -> throw ProtocolException.malformed("AAC sampling frequency index " + index);
-        };
+        if (index == FREQUENCY_ESCAPE) {
+            return in.bits(24);
+        }
+        if (index >= SamplingFrequencies.HZ.size()) {
+            throw ProtocolException.malformed("AAC sampling frequency index " + index);
+        }
+        return SamplingFrequencies.HZ.get(index);
     }
 
     /** Reads GASpecificConfig as well, where the object type has it. */

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  */
 record LivePath(StreamKey key, Format format) {
 
-    private static final String PREFIX = "/flv/";
-    private static final String EXTENSION = ".flv";
+    static final String PREFIX = "/flv/";
+    static final String EXTENSION = ".flv";
 
     /** @param path decoded, with a slash in front; empty for a path that has no application and stream in it */
     static Optional<LivePath> of(String path) {

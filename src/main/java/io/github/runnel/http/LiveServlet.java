@@ -48,6 +48,13 @@ public final class LiveServlet extends HttpServlet {
     @Inject
     transient Ticker ticker;
 
+    private boolean beginsOnLane;
+
+    @Override
+    public void init() {
+        beginsOnLane = BEGIN_ON_LANE.stream().anyMatch(getServletContext().getServerInfo()::contains);
+    }
+
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response)
             throws ServletException, IOException {
@@ -125,8 +132,6 @@ public final class LiveServlet extends HttpServlet {
             throws IOException {
         AsyncContext async = request.startAsync();
         async.setTimeout(0);
-        String server = getServletContext().getServerInfo();
-        boolean beginsOnLane = BEGIN_ON_LANE.stream().anyMatch(server::contains);
         HttpOutlet outlet =
                 new HttpOutlet(async, viewer.format().container(), settings.keepAliveInterval(), ticker, beginsOnLane);
         try {

@@ -16,8 +16,6 @@ import java.util.Set;
 public final class Mounts {
 
     private static final String NOBODY = "";
-    private static final String FLV = "/flv/";
-    private static final String FLV_EXTENSION = ".flv";
 
     private final Vhosts vhosts;
     private final List<Mount> mounts;
@@ -70,16 +68,18 @@ public final class Mounts {
 
     /** {@code /flv/live/test} and {@code /flv/live/test.flv} are other names of {@code /live/test.flv}. */
     private static String plain(String path) {
-        if (!path.startsWith(FLV) || path.indexOf('/', FLV.length()) < 0) {
+        if (!path.startsWith(LivePath.PREFIX) || path.indexOf('/', LivePath.PREFIX.length()) < 0) {
             return path;
         }
-        return path.substring(FLV.length() - 1) + (path.endsWith(FLV_EXTENSION) ? "" : FLV_EXTENSION);
+        return path.substring(LivePath.PREFIX.length() - 1)
+                + (path.endsWith(LivePath.EXTENSION) ? "" : LivePath.EXTENSION);
     }
 
     private static Optional<LivePath> address(StreamKey key, String path) {
         String extension = path.substring(path.lastIndexOf('.'));
-        String prefix =
-                extension.equals(FLV_EXTENSION) ? FLV : "/"; // or an application that begins with flv would be lost
+        String prefix = extension.equals(LivePath.EXTENSION)
+                ? LivePath.PREFIX
+                : "/"; // or an application that begins with flv would be lost
         return LivePath.of(prefix + key.path() + extension).map(address -> address.on(key.vhost()));
     }
 }
