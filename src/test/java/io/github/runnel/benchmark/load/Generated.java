@@ -16,23 +16,27 @@ final class Generated {
 
     private Generated() {}
 
-    /** Returns when the load is over. */
+    /** Medians of the runs. Returns when the load is over. */
     static JsonObject by(Load load) {
         try {
             Process generator = process(LoadGenerator.class, load.toArguments());
             try (BufferedReader out = generator.inputReader()) {
-                String line = out.readLine();
-                if (line == null) {
+                List<JsonObject> runs = out.lines().map(Generated::object).toList();
+                if (runs.size() < load.runs()) {
                     throw new AssertionError("no figures of " + load);
                 }
-                try (JsonReader json = Json.createReader(new StringReader(line))) {
-                    return json.readObject();
-                }
+                return Medians.of(runs);
             } finally {
                 generator.destroy();
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private static JsonObject object(String line) {
+        try (JsonReader json = Json.createReader(new StringReader(line))) {
+            return json.readObject();
         }
     }
 

@@ -17,6 +17,8 @@ import java.util.stream.Collectors;
  * @param slow further ones who read 64 kbit/s; their protocol is the same
  * @param deaf further ones who read nothing
  * @param joinsPerSecond how fast they come
+ * @param rehearsals how often the viewers come and go before it counts: at first all code is slow, the server's and the generator's
+ * @param runs how often it is measured
  * @param settle from the last one's coming until it counts
  * @param window how long it counts
  */
@@ -31,28 +33,13 @@ record Load(
         int slow,
         int deaf,
         int joinsPerSecond,
+        int rehearsals,
+        int runs,
         Duration settle,
         Duration window) {
 
     int allViewers() {
         return viewers + slow + deaf;
-    }
-
-    /** The same for another time. */
-    Load lasting(Duration time) {
-        return new Load(
-                protocol,
-                server,
-                serverPid,
-                rtmpPort,
-                streams,
-                shape,
-                viewers,
-                slow,
-                deaf,
-                joinsPerSecond,
-                Duration.ZERO,
-                time);
     }
 
     /** As {@code key=value}, for a command line. */
@@ -70,6 +57,8 @@ record Load(
         values.put("slow", slow);
         values.put("deaf", deaf);
         values.put("joinsPerSecond", joinsPerSecond);
+        values.put("rehearsals", rehearsals);
+        values.put("runs", runs);
         values.put("settle", settle);
         values.put("window", window);
         return values.entrySet().stream()
@@ -95,6 +84,8 @@ record Load(
                 number(values, "slow"),
                 number(values, "deaf"),
                 number(values, "joinsPerSecond"),
+                number(values, "rehearsals"),
+                number(values, "runs"),
                 Duration.parse(text(values, "settle")),
                 Duration.parse(text(values, "window")));
     }

@@ -12,7 +12,6 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,16 +29,10 @@ import org.junit.jupiter.api.Test;
 final class LoadBenchmark {
 
     private static final Path JSON = Path.of("target/benchmark/load.json");
-    /** Viewers and seconds of what is not measured: a server's code is slow before the JVM has compiled it. */
-    private static final int WARM_UP_VIEWERS = 500;
-
-    private static final Duration WARM_UP = Duration.ofSeconds(10);
-
     private final List<Protocol> protocols = list("protocols", "http-flv,ws-flv", Protocol::of);
     private final List<String> merges = list("merges", "frame,350ms", Function.identity());
     private final List<Integer> streams = list("streams", "1", Integer::valueOf);
     private final List<Integer> viewers = list("viewers", "1000", Integer::valueOf);
-    private final int runs = number("runs", 1);
     private final SyntheticStream.Shape shape =
             new SyntheticStream.Shape(number("rate", 1_000_000), number("fps", 25), number("gop", 50));
     private final JsonArrayBuilder results = Json.createArrayBuilder();
@@ -72,13 +65,12 @@ final class LoadBenchmark {
         try (Packaged server = Packaged.start(settings)) {
             ServerUnderTest there = server.there();
             for (Protocol protocol : protocols) {
-                Generated.by(load(protocol, there, 1, WARM_UP_VIEWERS).lasting(WARM_UP));
                 for (int many : streams) {
                     for (int count : viewers) {
                         report(
                                 System.getProperty("server", ""),
                                 merge,
-                                median(load(protocol, there, many, count)),
+                                Generated.by(load(protocol, there, many, count)),
                                 Objects.requireNonNull(floors.get(count)));
                     }
                 }
@@ -104,7 +96,7 @@ final class LoadBenchmark {
                         millis));
         try (BufferedReader out = floor.inputReader()) {
             URI address = URI.create("http://127.0.0.1:" + out.readLine() + "/");
-            JsonObject measured = median(load(Protocol.BARE, address, floor.pid(), 0, 1, count));
+            JsonObject measured = Generated.by(load(Protocol.BARE, address, floor.pid(), 0, 1, count));
             report("floor", merge, measured, cost(measured));
             return cost(measured);
         } finally {
@@ -124,17 +116,10 @@ final class LoadBenchmark {
                 protocol == Protocol.BARE ? 0 : number("slow", 0),
                 protocol == Protocol.BARE ? 0 : number("deaf", 0),
                 number("joins", 500),
+                number("rehearsals", 5),
+                number("runs", 1),
                 Duration.ofSeconds(number("settle", 5)),
                 Duration.ofSeconds(number("window", 15)));
-    }
-
-    /** Of several runs. */
-    private JsonObject median(Load load) {
-        List<JsonObject> measured = new ArrayList<>();
-        for (int run = 0; run < runs; run++) {
-            measured.add(Generated.by(load));
-        }
-        return Medians.of(measured);
     }
 
     private void report(String server, String merge, JsonObject measured, double floor) {

@@ -1,28 +1,43 @@
 package io.github.runnel.benchmark.load;
 
 import io.github.runnel.support.server.JvmView;
+import java.time.Duration;
 import java.util.List;
 
-/** Publishes and watches as a {@link Load} on its command line says, and prints one line of JSON. A process of its own. */
+/** Publishes and watches as a {@link Load} on its command line says, and prints a line of JSON for each run. A process of its own. */
 final class LoadGenerator {
+
+    private static final int REHEARSING_VIEWERS = 1000;
+    private static final Duration REHEARSAL = Duration.ofSeconds(1);
 
     private LoadGenerator() {}
 
     public static void main(String[] arguments) throws InterruptedException {
         Load load = Load.of(List.of(arguments));
         if (load.rtmpPort() == 0) {
-            System.out.println(watch(load).toJson());
+            measure(load);
         } else {
             try (SyntheticPublishers publishers =
                     new SyntheticPublishers(load.rtmpPort(), load.streams(), load.shape())) {
                 Thread.sleep(load.shape().logTime().plusSeconds(1).toMillis());
-                Measured measured = watch(load);
+                measure(load);
                 Exception broken = publishers.failure();
                 if (broken != null) {
                     throw new IllegalStateException("the server does not take the streams", broken);
                 }
-                System.out.println(measured.toJson());
             }
+        }
+    }
+
+    private static void measure(Load load) throws InterruptedException {
+        for (int rehearsal = 0; rehearsal < load.rehearsals(); rehearsal++) {
+            try (Crowd crowd = crowd(load, Pace.ALL)) {
+                crowd.join(Math.min(load.viewers(), REHEARSING_VIEWERS), load.joinsPerSecond());
+                Thread.sleep(REHEARSAL.toMillis());
+            }
+        }
+        for (int run = 0; run < load.runs(); run++) {
+            System.out.println(watch(load).toJson());
         }
     }
 

@@ -66,7 +66,7 @@ final class SoakBenchmark {
 
     @Test
     void whatTheServerHoldsIsFlat() throws IOException, InterruptedException {
-        try (Packaged packaged = Packaged.start(Map.of())) {
+        try (Packaged packaged = Packaged.start(Map.of("RUNNEL_VIEWER_MAX_SKIPS", Packaged.SKIPS_OF_THE_PATIENT))) {
             ServerUnderTest server = packaged.there();
             try (SyntheticPublishers publishers = new SyntheticPublishers(server.rtmpPort(), STREAMS, SHAPE);
                     FlappingPublisher flapping = new FlappingPublisher(
