@@ -27,6 +27,7 @@ import io.github.runnel.rtmp.RtmpSettings.ProxyProtocol;
 import io.github.runnel.rtmp.RtmpSettings.Tcp;
 import io.github.runnel.rtmp.RtmpSettings.Timeouts;
 import io.github.runnel.rtmp.wire.ChunkLimits;
+import io.github.runnel.transcode.TranscodeSettings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -73,7 +74,8 @@ class RoomSettings {
                         settings.flag("has-audio"),
                         settings.flag("has-video"),
                         settings.flag("guess-has-av"),
-                        settings.flag("drop-if-not-match")),
+                        settings.flag("drop-if-not-match"),
+                        settings.flag("silent-audio")),
                 new Viewing(
                         settings.positiveDuration("viewer.max-lag"),
                         settings.number("viewer.max-skips", 0, 1_000_000),
@@ -182,6 +184,13 @@ class RoomSettings {
     @Singleton
     FfmpegSettings ffmpeg(Settings settings) {
         return new FfmpegSettings(settings.text("transcode.ffmpeg"));
+    }
+
+    @Produces
+    @Singleton
+    TranscodeSettings transcode(Settings settings) {
+        return new TranscodeSettings(
+                settings.limit("transcode.max-running"), settings.positiveDuration("transcode.linger"));
     }
 
     @Produces

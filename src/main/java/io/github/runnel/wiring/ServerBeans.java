@@ -17,6 +17,8 @@ import io.github.runnel.remux.SoundPackager;
 import io.github.runnel.remux.TsPackager;
 import io.github.runnel.rtmp.RtmpServer;
 import io.github.runnel.rtmp.RtmpSettings;
+import io.github.runnel.transcode.TranscodeSettings;
+import io.github.runnel.transcode.Transcoding;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -64,7 +66,14 @@ class ServerBeans {
 
     @Produces
     @Singleton
-    StreamRegistry registry(Policies policies, Settings settings, FanOut fanOut, Ticker ticker) {
+    Transcoding transcoding(TranscodeSettings settings, Ffmpeg ffmpeg, PlatformThreads platformThreads, Ticker ticker) {
+        return new Transcoding(settings, ffmpeg, platformThreads.named("runnel-transcode"), ticker);
+    }
+
+    @Produces
+    @Singleton
+    StreamRegistry registry(
+            Policies policies, Settings settings, FanOut fanOut, Ticker ticker, Transcoding transcoding) {
         Map<Container, Packager.Factory> packagers = Map.of(
                 Container.FLV, FlvPackager::new,
                 Container.RTMP, RtmpPackager::new,
@@ -72,14 +81,14 @@ class ServerBeans {
                 Container.AAC, SoundPackager::aac,
                 Container.MP3, SoundPackager::mp3);
         return new StreamRegistry(
-                new Hub(policies.usual(), packagers, fanOut, ticker, new StreamJournal()),
+                new Hub(policies.usual(), packagers, fanOut, ticker, new StreamJournal(), transcoding),
                 policies,
                 settings.number("metrics.max-streams", 0, 10_000));
     }
 
     @Produces
     @Singleton
-    Metrics metrics(StreamRegistry registry, FanOut fanOut, RtmpServer rtmp) {
-        return new Metrics(registry, fanOut, rtmp);
+    Metrics metrics(StreamRegistry registry, FanOut fanOut, RtmpServer rtmp, Transcoding transcoding) {
+        return new Metrics(registry, fanOut, rtmp, transcoding);
     }
 }
