@@ -33,11 +33,12 @@ final class Families {
     }
 
     /** @param name without {@code _total} */
-    void counter(String name, String help, double value) {
+    void counter(String name, String help, long value) {
         add(CounterSnapshot.builder()
                 .name(name)
                 .help(help)
-                .dataPoint(CounterDataPointSnapshot.builder().value(value).build())
+                .dataPoint(
+                        CounterDataPointSnapshot.builder().value((double) value).build())
                 .build());
     }
 

@@ -12,6 +12,8 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -19,7 +21,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Makes AAC and MP3 of other sound, by FFmpeg. Thread-safe. */
-public final class Transcoding implements Transcoders {
+public final class Transcoding implements Transcoders, AutoCloseable {
 
     /** The first FFmpeg that reads enhanced audio in FLV. */
     private static final int READS_ENHANCED = 8;
@@ -28,10 +30,12 @@ public final class Transcoding implements Transcoders {
     private final Ffmpeg ffmpeg;
     private final ThreadFactory threads;
     private final Ticker ticker;
+    private final Set<SoundTranscoder> working = ConcurrentHashMap.newKeySet();
     private final AtomicInteger running = new AtomicInteger();
     private final AtomicLong started = new AtomicLong();
     private final AtomicLong failures = new AtomicLong();
     private final AtomicLong lostTags = new AtomicLong();
+    private volatile boolean isClosed;
 
     /** @param threads makes two threads for each transcoder */
     public Transcoding(TranscodeSettings settings, Ffmpeg ffmpeg, ThreadFactory threads, Ticker ticker) {
@@ -112,7 +116,11 @@ public final class Transcoding implements Transcoders {
             return null;
         }
         SoundTranscoder transcoder = new SoundTranscoder(key, new Bench(sound));
+        working.add(transcoder);
         threads.newThread(() -> work(transcoder)).start();
+        if (isClosed) { // it may have missed this one
+            transcoder.close();
+        }
         return transcoder;
     }
 
@@ -120,6 +128,7 @@ public final class Transcoding implements Transcoders {
         try {
             transcoder.work();
         } finally {
+            working.remove(transcoder);
             running.decrementAndGet();
         }
     }
@@ -136,6 +145,13 @@ public final class Transcoding implements Transcoders {
 
     public TranscodeFigures figures() {
         return new TranscodeFigures(running.get(), started.get(), failures.get(), lostTags.get());
+    }
+
+    /** Ends all that work; who begins later ends at once. */
+    @Override
+    public void close() {
+        isClosed = true;
+        working.forEach(SoundTranscoder::close);
     }
 
     /** Reads at once, keeps times, and writes at once. */

@@ -5,6 +5,7 @@ import io.github.runnel.hub.FanOut;
 import io.github.runnel.hub.StreamRegistry;
 import io.github.runnel.observe.Metrics;
 import io.github.runnel.rtmp.RtmpServer;
+import io.github.runnel.transcode.Transcoding;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Destroyed;
 import jakarta.enterprise.context.Initialized;
@@ -51,6 +52,9 @@ class Lifecycle {
     Ffmpeg ffmpeg;
 
     @Inject
+    Transcoding transcoding;
+
+    @Inject
     Metrics metrics;
 
     @Inject
@@ -92,6 +96,7 @@ class Lifecycle {
         ffmpeg.look();
         housekeeping.every(FFMPEG, ffmpeg::look);
         stops.push(ffmpeg::close);
+        stops.push(transcoding::close);
         metrics.start();
         stops.push(metrics::stop);
         fanOut.start();

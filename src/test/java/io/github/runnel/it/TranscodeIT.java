@@ -25,6 +25,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -90,7 +91,8 @@ final class TranscodeIT {
                 isInTime(wish, Flashes.of(Ffmpeg.V8_1, file));
             }
         });
-        Bytes stream = viewers.get(".ts?audio=aac").received().bytes();
+        Bytes stream =
+                Objects.requireNonNull(viewers.get(".ts?audio=aac")).received().bytes();
         assertThat(TsCheck.of(stream).faults()).isEmpty();
         assertThat(socket.messages()).isNotEmpty();
         await().atMost(PATIENCE).until(() -> children().findAny().isEmpty());
@@ -111,23 +113,26 @@ final class TranscodeIT {
 
     @Test
     void aCrashIsSurvivedAndTheLastListenerEndsIt() {
-        try (Publish camera = camera("live/crash");
-                HttpFlv viewer = HttpFlv.open(server.http("live/crash.flv?audio=aac"))) {
-            await(camera.toString()).atMost(PATIENCE).until(() -> newestMs(viewer, TagType.AUDIO) > 1000);
-            assertThat(viewer.received().header()).contains(new FlvHeader(true, true));
-            ProcessHandle child = children().findFirst().orElseThrow();
-            child.destroyForcibly();
-            long crashedMs = newestMs(viewer, TagType.VIDEO);
-            await().atMost(PATIENCE).until(() -> newestMs(viewer, TagType.AUDIO) > crashedMs + 2000);
-            assertThat(children().map(ProcessHandle::pid)).hasSize(1).doesNotContain(child.pid());
-            assertThat(longestStepMs(frames(viewer, TagType.VIDEO))).isLessThanOrEqualTo(80);
-            assertThat(frames(viewer, TagType.AUDIO))
-                    .allSatisfy(
-                            tag -> assertThat(AudioBody.of(tag.body()).codec()).isEqualTo(AudioCodec.AAC));
-            viewer.close();
+        try (Publish camera = camera("live/crash")) {
+            try (HttpFlv viewer = HttpFlv.open(server.http("live/crash.flv?audio=aac"))) {
+                await(camera.toString()).atMost(PATIENCE).until(() -> newestMs(viewer, TagType.AUDIO) > 1000);
+                assertThat(viewer.received().header()).contains(new FlvHeader(true, true));
+                survivesACrash(viewer);
+            }
             await().atMost(PATIENCE).until(() -> children().findAny().isEmpty());
             assertThat(camera.isRunning()).isTrue();
         }
+    }
+
+    private void survivesACrash(HttpFlv viewer) {
+        ProcessHandle child = children().findFirst().orElseThrow();
+        child.destroyForcibly();
+        long crashedMs = newestMs(viewer, TagType.VIDEO);
+        await().atMost(PATIENCE).until(() -> newestMs(viewer, TagType.AUDIO) > crashedMs + 2000);
+        assertThat(children().map(ProcessHandle::pid)).hasSize(1).doesNotContain(child.pid());
+        assertThat(longestStepMs(frames(viewer, TagType.VIDEO))).isLessThanOrEqualTo(80);
+        assertThat(frames(viewer, TagType.AUDIO))
+                .allSatisfy(tag -> assertThat(AudioBody.of(tag.body()).codec()).isEqualTo(AudioCodec.AAC));
     }
 
     private static List<FlvTag> frames(HttpFlv viewer, TagType type) {

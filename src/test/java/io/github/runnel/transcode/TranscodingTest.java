@@ -170,6 +170,18 @@ final class TranscodingTest {
     }
 
     @Test
+    void atTheStopAllEndAndNobodyTriesAgain() {
+        Transcoder transcoder = begin(Sound.AAC);
+        speak(transcoder, A_LAW, 0, 100);
+        await().atMost(SOON).until(() -> ffmpeg.running() == 1);
+        transcoding.close();
+        begin(Sound.MP3);
+        await().atMost(SOON)
+                .until(() -> ffmpeg.running() == 0 && transcoding.figures().running() == 0);
+        assertThat(transcoding.figures().failures()).isZero();
+    }
+
+    @Test
     void withoutFfmpegThereIsASentence() {
         Transcoding poor = of(new Ffmpeg(new FfmpegSettings("/nowhere/ffmpeg"), Thread::new));
         assertThat(poor.obstacle(AudioCodec.G711A))

@@ -2,7 +2,6 @@ package io.github.runnel.support.media;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /**
@@ -36,12 +35,14 @@ public record Flashes(List<Long> seenMs, List<Long> heardMs) {
         return new Flashes(times(SEEN, log), times(HEARD, log));
     }
 
+    /** Without the end of the file, which FFmpeg takes for the end of the last darkness and silence. */
     private static List<Long> times(Pattern pattern, String log) {
-        return pattern.matcher(log)
+        List<Long> times = pattern.matcher(log)
                 .results()
-                .map((MatchResult found) -> Math.round(Double.parseDouble(found.group(1)) * 1000))
+                .map(found -> Math.round(Double.parseDouble(found.group(1)) * 1000))
                 .sorted()
                 .toList();
+        return times.subList(0, Math.max(0, times.size() - 1));
     }
 
     /** How far the sound of each picture is from it, where both are there: whole seconds lie between two of them. */
