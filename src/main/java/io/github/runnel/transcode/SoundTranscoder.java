@@ -27,7 +27,8 @@ import org.jspecify.annotations.Nullable;
 final class SoundTranscoder implements Transcoder {
 
     private static final System.Logger LOG = System.getLogger(SoundTranscoder.class.getName());
-    private static final int MOST_WAITING = 500; // about ten seconds
+    private static final int MOST_WAITING = 2000; // a long GOP's, with which a new transcoder begins
+    private static final Duration STUCK = Duration.ofSeconds(5);
     private static final Duration PATIENCE = Duration.ofSeconds(1);
     private static final Duration STEADY = Duration.ofSeconds(30); // who has run so long begins to fail anew
 
@@ -37,6 +38,7 @@ final class SoundTranscoder implements Transcoder {
     private final Queue<FlvTag> made = new ConcurrentLinkedQueue<>();
     private final CountDownLatch closed = new CountDownLatch(1);
     private volatile @Nullable Child current;
+    private volatile long takenNanos; // when the child has last taken something; written by the feeding thread
     private volatile long newestMs; // of what was made; written by whoever reads from the current child
     private @Nullable FlvTag header; // the publisher's thread's own
     private int failures; // in a row; the feeding thread's own
@@ -55,7 +57,9 @@ final class SoundTranscoder implements Transcoder {
             header = sound;
         } else if (sound.role() == Role.AUDIO_FRAME && !waiting.offer(Input.of(sound, header))) {
             workshop.countLost();
-            kill(); // it takes nothing any more
+            if (workshop.nanos() - takenNanos >= STUCK.toNanos()) {
+                kill();
+            }
         }
     }
 
@@ -102,6 +106,7 @@ final class SoundTranscoder implements Transcoder {
     /** Feeds a child as long as it works, and what comes is of one kind; returns what the next one begins with. */
     private @Nullable Input runFrom(Input first) {
         long beganNanos = workshop.nanos();
+        takenNanos = beganNanos;
         try (Child child = workshop.start()) {
             current = child;
             LOG.log(Level.INFO, () -> key + ": sound becomes " + workshop.sound() + " (process " + child.id() + ")");
@@ -123,6 +128,7 @@ final class SoundTranscoder implements Transcoder {
             Input next = first;
             while (next != null && run.continuesWith(next)) {
                 run.take(next);
+                takenNanos = workshop.nanos();
                 next = next();
             }
             run.finish();

@@ -45,6 +45,7 @@ public final class Transcoding implements Transcoders, AutoCloseable {
         this.ticker = ticker;
     }
 
+    /** For one kind of sound. */
     private final class Bench implements Workshop {
 
         private final Sound sound;

@@ -114,6 +114,15 @@ final class TranscodingTest {
     }
 
     @Test
+    void aLongGopAtOnceIsNotTooMuch() {
+        Transcoder transcoder = begin(Sound.AAC);
+        speak(transcoder, A_LAW, 0, 30_000);
+        awaitSoundAt(29_800, transcoder);
+        assertThat(transcoding.figures().lostTags()).isZero();
+        assertThat(transcoding.figures().started()).isEqualTo(1);
+    }
+
+    @Test
     void aGapIsAGap() {
         Transcoder transcoder = begin(Sound.AAC);
         speak(transcoder, A_LAW, 0, 1000);
