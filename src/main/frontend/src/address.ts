@@ -27,11 +27,17 @@ export function streamsAddress(base: string): string {
   return new URL('api/v1/streams', base).href;
 }
 
+/** The sound that a viewer wants: as it was published, or AAC, which the server makes of what browsers do not play. */
+export type Sound = 'published' | 'aac';
+
 /** The address a player opens: `{base}{app}/{name}.flv`, over HTTP or WebSocket. */
-export function playAddress(base: string, key: StreamKey, transport: Transport): string {
+export function playAddress(base: string, key: StreamKey, transport: Transport, sound: Sound = 'published'): string {
   const address = new URL(`./${encodePath(key.path)}.flv`, base);
   if (key.vhost !== '') {
     address.searchParams.set('vhost', key.vhost);
+  }
+  if (sound !== 'published') {
+    address.searchParams.set('audio', sound);
   }
   if (transport === 'ws') {
     address.protocol = address.protocol === 'https:' ? 'wss:' : 'ws:';

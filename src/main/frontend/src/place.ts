@@ -1,5 +1,5 @@
 /** What can be watched: a stream of this server, or the FLV at any address. */
-import { keyText, playAddress, type StreamKey, type Transport } from './address';
+import { keyText, playAddress, type Sound, type StreamKey, type Transport } from './address';
 
 export type Place =
   | { readonly kind: 'stream'; readonly key: StreamKey }
@@ -33,9 +33,9 @@ export function nameOf(place: Place): string {
   return place.kind === 'stream' ? keyText(place.key) : place.address;
 }
 
-/** Where a player finds it; an address stays as encrypted as it was. */
-export function addressOf(base: string, place: Place, transport: Transport): string {
-  return place.kind === 'stream' ? playAddress(base, place.key, transport) : over(place.address, transport);
+/** Where a player finds it; an address stays as encrypted as it was, and says itself which sound it has. */
+export function addressOf(base: string, place: Place, transport: Transport, sound: Sound = 'published'): string {
+  return place.kind === 'stream' ? playAddress(base, place.key, transport, sound) : over(place.address, transport);
 }
 
 /** The same place, asked for over a transport: an address says it itself. */

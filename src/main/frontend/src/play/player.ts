@@ -1,9 +1,10 @@
 /** Plays one stream for as long as the viewer wants it: does what the session says, and tells it what happens. */
-import type { Transport } from '../address';
+import type { Sound, Transport } from '../address';
 import type { LiveStream } from '../api/stream';
 import { addressOf, nameOf, type Place } from '../place';
 import { type Engine, openEngine } from './engine';
 import type { Failure, TrackKind } from './failure';
+import { isRefused, wantsOtherSound } from './otherSound';
 import { jump, rangesOf } from './liveEdge';
 import { canBuffer, hasMediaSource } from './mediaSource';
 import { Pulse } from './pulse';
@@ -49,6 +50,9 @@ export class Player {
   private ticking: number | undefined;
   private retrying: number | undefined;
   private wasListed: boolean | null = null;
+  private sound: Sound = 'published';
+  /** Why other sound is asked for. */
+  private unheard: Failure | null = null;
   private readonly disposal = new AbortController();
 
   constructor(
@@ -64,6 +68,8 @@ export class Player {
   watch(target: Target): void {
     this.target = target;
     this.wasListed = null;
+    this.sound = 'published';
+    this.unheard = null;
     this.step(hasMediaSource() ? { kind: 'watch' } : { kind: 'failed', failure: { kind: 'noMediaSource' } });
   }
 
@@ -98,9 +104,24 @@ export class Player {
 
   private refuseUnplayable(stream: LiveStream, only: TrackKind | null): void {
     const { video, audio } = stream;
-    const wanted = { video: only === 'audio' ? null : video, audio: only === 'video' ? null : audio };
+    const isPublishedWanted = only !== 'video' && this.sound === 'published';
+    const wanted = { video: only === 'audio' ? null : video, audio: isPublishedWanted ? audio : null };
     const failure = this.session.phase === 'failed' ? null : unplayable(wanted, canBuffer);
     if (failure !== null) {
+      this.fail(failure);
+    }
+  }
+
+  /** Where the browser does not play the sound, the server is asked for another one, once. */
+  private fail(failure: Failure): void {
+    if (this.target?.place.kind === 'stream' && this.unheard === null && wantsOtherSound(failure)) {
+      this.unheard = failure;
+      this.sound = 'aac';
+      this.step({ kind: 'watch' });
+    } else if (this.unheard !== null && this.sound !== 'published' && isRefused(failure, this.session)) {
+      this.sound = 'published';
+      this.step({ kind: 'failed', failure: this.unheard });
+    } else {
       this.step({ kind: 'failed', failure });
     }
   }
@@ -130,10 +151,10 @@ export class Player {
   private open({ place, transport, only }: Target): void {
     this.pulse = new Pulse(performance.now());
     this.kbps = null;
-    const address = addressOf(this.base, place, transport);
+    const address = addressOf(this.base, place, transport, this.sound);
     this.engine = openEngine(this.video, { address, only }, {
       ended: () => this.step({ kind: 'ended' }),
-      failed: (failure) => this.step({ kind: 'failed', failure: this.explained(failure, address) }),
+      failed: (failure) => this.fail(this.explained(failure, address)),
       error: (type, detail, info) => this.listener.error(type, detail, info),
       speed: (kilobytes) => (this.kbps = kilobytes * KBIT_PER_KILOBYTE),
     });

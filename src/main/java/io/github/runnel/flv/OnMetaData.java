@@ -24,6 +24,11 @@ public record OnMetaData(EcmaArray properties) {
     /** In front of the name, it asks the server to keep the data for those who join later. */
     private static final AmfValue KEEP = AmfValue.of("@setDataFrame");
 
+    /** SoundFormat (annex E.4.2.1). */
+    private static final int AAC_ID = 10;
+
+    private static final int MP3_ID = 2;
+
     /** True of sound only. */
     private static final Set<String> OF_AUDIO =
             Set.of("audiocodecid", "audiodatarate", "audiosamplerate", "audiosamplesize", "audiochannels", "stereo");
@@ -79,6 +84,18 @@ public record OnMetaData(EcmaArray properties) {
         }
         Map<String, AmfValue> changed = new LinkedHashMap<>(properties.properties());
         changed.put(name, AmfValue.of(other));
+        Bytes body = AmfWriter.bytesOf(List.of(NAME, new EcmaArray(changed)));
+        return new FlvTag(tag.type(), tag.timestampMs(), tag.role(), body);
+    }
+
+    /** The tag that this was read from, for a stream whose sound is AAC or MP3 now; the same tag if it could not be read. */
+    public FlvTag withSound(AudioCodec codec, FlvTag tag) {
+        if (properties.properties().isEmpty()) {
+            return tag;
+        }
+        Map<String, AmfValue> changed = new LinkedHashMap<>(properties.properties());
+        changed.keySet().removeAll(OF_AUDIO);
+        changed.put("audiocodecid", AmfValue.of(codec == AudioCodec.AAC ? AAC_ID : MP3_ID));
         Bytes body = AmfWriter.bytesOf(List.of(NAME, new EcmaArray(changed)));
         return new FlvTag(tag.type(), tag.timestampMs(), tag.role(), body);
     }

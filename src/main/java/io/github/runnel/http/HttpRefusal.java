@@ -37,6 +37,8 @@ record HttpRefusal(int status, String sentence) {
                         "the stream has nothing that this address can carry");
             case POLICY -> forbidden("not allowed");
             case ERROR -> new HttpRefusal(HttpServletResponse.SC_INTERNAL_SERVER_ERROR, "an error of the server");
+            case LIMIT_EXCEEDED ->
+                new HttpRefusal(HttpServletResponse.SC_SERVICE_UNAVAILABLE, "as much sound is transcoded as may be");
             case TOO_SLOW, GONE ->
                 new HttpRefusal(HttpServletResponse.SC_SERVICE_UNAVAILABLE, "too slow for this stream");
             case SERVER_STOPS ->

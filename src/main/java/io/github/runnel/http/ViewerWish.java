@@ -4,6 +4,7 @@ import io.github.runnel.bytes.ProtocolException;
 import io.github.runnel.flv.HevcDialect;
 import io.github.runnel.hub.Container;
 import io.github.runnel.hub.Format;
+import io.github.runnel.hub.Sound;
 import io.github.runnel.hub.TrackChoice;
 import java.util.Arrays;
 import java.util.Locale;
@@ -11,7 +12,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** What a viewer asks for behind the question mark: {@code only=audio|video}, {@code hevc=enhanced|legacy}. */
+/** What a viewer asks for behind the question mark: {@code only=audio|video}, {@code hevc=enhanced|legacy}, {@code audio=aac|mp3|none}. */
 final class ViewerWish {
 
     private ViewerWish() {}
@@ -24,7 +25,11 @@ final class ViewerWish {
      */
     static Format of(Container container, Function<String, @Nullable String> parameters) {
         TrackChoice choice = chosen("only", TrackChoice.ALL, parameters);
-        Format format = new Format(container, choice, chosen("hevc", HevcDialect.AS_PUBLISHED, parameters));
+        Sound sound = chosen("audio", Sound.AS_PUBLISHED, parameters);
+        Format format = new Format(container, choice, chosen("hevc", HevcDialect.AS_PUBLISHED, parameters), sound);
+        if (sound == Sound.NONE && format.choice() != TrackChoice.VIDEO) {
+            throw ProtocolException.unsupported("audio=none leaves nothing of what is asked for");
+        }
         if (choice != TrackChoice.ALL && format.choice() != choice) {
             throw ProtocolException.unsupported("only=" + word(choice) + " leaves nothing of " + container);
         }

@@ -4,18 +4,23 @@ import io.github.runnel.hub.HubSettings.Missing;
 import io.github.runnel.hub.RefusedException.Refusal;
 import io.github.runnel.hub.StreamTotals.Delivered;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** All who receive one stream, or wait for it. Thread-safe; not on the path of a tag. */
 final class Audience {
 
+    private static final long CALL_NANOS = TimeUnit.SECONDS.toNanos(1);
+
     private final HubSettings settings;
+    private final Transcoders transcoders;
     private final AtomicInteger waitingInAll;
     private final Map<Subscriber, Wait> waiting = new ConcurrentHashMap<>();
     private final Set<Subscriber> members = ConcurrentHashMap.newKeySet();
@@ -28,8 +33,9 @@ final class Audience {
     private record Wait(long sinceNanos, boolean isForStream) {}
 
     /** @param waitingInAll counts those who wait for a stream that nobody publishes, of all streams */
-    Audience(HubSettings settings, AtomicInteger waitingInAll) {
-        this.settings = settings;
+    Audience(Hub hub, AtomicInteger waitingInAll) {
+        this.settings = hub.settings();
+        this.transcoders = hub.transcoders();
         this.waitingInAll = waitingInAll;
     }
 
@@ -48,15 +54,33 @@ final class Audience {
         members.add(subscriber);
     }
 
-    /** @throws RefusedException when the stream is there, and has nothing for such a viewer */
+    /** @throws RefusedException when the stream is there, and has nothing for such a viewer, or cannot have it now */
     synchronized void check(StreamKey key, Format format) {
-        if (offer != null && !format.suits(offer.tracks())) {
-            throw new RefusedException(Refusal.UNSUITABLE, key + " has nothing that can be had as " + format);
+        RefusedException refusal = offer == null ? null : refusal(key, format, offer);
+        if (refusal != null) {
+            throw refusal;
         }
     }
 
+    private @Nullable RefusedException refusal(StreamKey key, Format asked, Offer live) {
+        Format format = asked.with(live.tracks());
+        if (!format.suits(live.tracks())) {
+            return new RefusedException(Refusal.UNSUITABLE, key + " has nothing that can be had as " + format);
+        }
+        if (live.hasSoundOf(format)) {
+            return null;
+        }
+        return live.tracks()
+                .audioCodec()
+                .flatMap(transcoders::obstacle)
+                .map(obstacle -> new RefusedException(Refusal.UNSUITABLE, obstacle))
+                .orElseGet(() -> transcoders.isFull()
+                        ? new RefusedException(Refusal.LIMIT_EXCEEDED, "as much sound is transcoded as may be")
+                        : null);
+    }
+
     private void attachOrCall(Offer live, Subscriber subscriber, long nowNanos) {
-        Feed feed = live.made().get(subscriber.request().format());
+        Feed feed = live.feedFor(subscriber);
         if (feed == null) {
             waiting.put(subscriber, new Wait(nowNanos, false));
             isCalling = true;
@@ -96,10 +120,11 @@ final class Audience {
         return isCalling;
     }
 
-    /** The formats that are waited for. */
-    synchronized Set<Format> wanted() {
+    /** The formats that are waited for, of a stream that has these tracks. */
+    synchronized Set<Format> wanted(Tracks tracks) {
         Set<Format> formats = new HashSet<>();
-        waiting.keySet().forEach(subscriber -> formats.add(subscriber.request().format()));
+        waiting.keySet()
+                .forEach(subscriber -> formats.add(subscriber.request().format().with(tracks)));
         return formats;
     }
 
@@ -107,25 +132,30 @@ final class Audience {
     synchronized void admit(Offer live) {
         offer = live;
         waiting.forEach((subscriber, wait) -> {
-            Feed feed = live.made().get(subscriber.request().format());
+            Feed feed = live.feedFor(subscriber);
             if (feed != null) {
                 subscriber.attach(feed, wait.isForStream());
                 waitNoMore(subscriber);
             }
         });
         isCalling = waiting.keySet().stream() // somebody who has only just come; the others are about to be told
-                .anyMatch(subscriber -> subscriber.request().format().suits(live.tracks()));
+                .anyMatch(subscriber -> refusalOf(subscriber, live) == null);
     }
 
-    /** Whether somebody watches that format, or waits to. */
-    boolean isWatching(Format format) {
+    private @Nullable RefusedException refusalOf(Subscriber subscriber, Offer live) {
+        return refusal(subscriber.request().key(), subscriber.request().format(), live);
+    }
+
+    /** Whether somebody watches that format of a stream that has these tracks, or waits to. */
+    boolean isWatching(Format format, Tracks tracks) {
         return members.stream()
-                .anyMatch(subscriber -> subscriber.request().format().equals(format));
+                .anyMatch(
+                        subscriber -> subscriber.request().format().with(tracks).equals(format));
     }
 
     /** A format comes to its end, unless somebody has only just come for it. */
     synchronized boolean release(Format format, Offer others) {
-        if (isWatching(format)) {
+        if (isWatching(format, others.tracks())) {
             return false;
         }
         offer = others;
@@ -154,7 +184,7 @@ final class Audience {
 
     /** Ends those who waited long enough, or for what is not there, and lets everybody look at the time. */
     void tick(long nowNanos) {
-        waitingInVain().forEach(subscriber -> subscriber.end(EndReason.UNSUITABLE));
+        waitingInVain(nowNanos).forEach(Subscriber::end);
         long limit = settings.missing().patience().toNanos();
         List<Subscriber> late = new ArrayList<>();
         waiting.forEach((subscriber, wait) -> {
@@ -166,14 +196,21 @@ final class Audience {
         members.forEach(Subscriber::tick);
     }
 
-    /** The stream has come, and not as they want it. */
-    private synchronized List<Subscriber> waitingInVain() {
+    /** The stream has come, and not as they want it, or cannot be had so now; what has only just been called may be about to begin. */
+    private synchronized Map<Subscriber, EndReason> waitingInVain(long nowNanos) {
+        Map<Subscriber, EndReason> vain = new HashMap<>();
         Offer live = offer;
-        return live == null
-                ? List.of()
-                : waiting.keySet().stream()
-                        .filter(subscriber -> !subscriber.request().format().suits(live.tracks()))
-                        .toList();
+        if (live != null) {
+            waiting.forEach((subscriber, wait) -> {
+                RefusedException refusal = refusalOf(subscriber, live);
+                if (refusal != null && refusal.reason() == Refusal.UNSUITABLE) {
+                    vain.put(subscriber, EndReason.UNSUITABLE);
+                } else if (refusal != null && nowNanos - wait.sinceNanos() >= CALL_NANOS) {
+                    vain.put(subscriber, EndReason.LIMIT_EXCEEDED);
+                }
+            });
+        }
+        return vain;
     }
 
     void end(EndReason reason) {

@@ -46,6 +46,15 @@ public enum Container {
         return this == AAC || this == MP3;
     }
 
+    /** The only sound that it holds; as published when it holds several. */
+    Sound sound() {
+        return switch (this) {
+            case AAC -> Sound.AAC;
+            case MP3 -> Sound.MP3;
+            case FLV, TS, RTMP -> Sound.AS_PUBLISHED;
+        };
+    }
+
     /** Whether tags are in it as FLV has them. */
     boolean isOfTags() {
         return this == FLV || this == RTMP;

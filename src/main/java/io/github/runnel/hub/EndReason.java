@@ -8,6 +8,8 @@ public enum EndReason {
     NO_SUCH_STREAM,
     /** The stream that the subscriber waited for has nothing in it that the format can hold. */
     UNSUITABLE,
+    /** The stream that the subscriber waited for has to be transcoded, and as many are as may be. */
+    LIMIT_EXCEEDED,
     /** The subscriber took bytes too slowly, or none. */
     TOO_SLOW,
     /** The subscriber left by itself, or its connection broke. */

@@ -4,6 +4,7 @@ import io.github.runnel.bytes.Bytes;
 import io.github.runnel.flv.FlvReader;
 import io.github.runnel.flv.FlvTag;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * A live stream in one format: its packager, its log, and those who read it.
@@ -28,6 +29,10 @@ final class Feed {
         this.groups = fanOut.groups(log);
     }
 
+    Sound sound() {
+        return format.sound();
+    }
+
     StreamLog log() {
         return log;
     }
@@ -43,11 +48,16 @@ final class Feed {
 
     /** Begins in the middle of a stream, with what a new viewer of {@code flv} would get, or with all that makes a burst. */
     void catchUp(Feed flv) {
-        Cursor cursor = burstMs == 0
-                ? new Cursor(flv.log, Cursor.Start.NEWEST_ENTRY, Long.MAX_VALUE)
-                : Cursor.from(flv.log.back(burstMs), flv.log);
-        long nowMs = flv.log.head().end().timeMs();
-        FlvReader tags = new FlvReader(Integer.MAX_VALUE, tag -> append(unwrapped(tag, nowMs)));
+        flv.recall(burstMs, this::append);
+    }
+
+    /** Of a feed of FLV: tells what a new viewer would get, or all that makes a burst. */
+    void recall(long backMs, Consumer<FlvTag> listener) {
+        Cursor cursor = backMs == 0
+                ? new Cursor(log, Cursor.Start.NEWEST_ENTRY, Long.MAX_VALUE)
+                : Cursor.from(log.back(backMs), log);
+        long nowMs = log.head().end().timeMs();
+        FlvReader tags = new FlvReader(Integer.MAX_VALUE, tag -> listener.accept(unwrapped(tag, nowMs)));
         boolean hasMore = true;
         while (hasMore) {
             hasMore = cursor.next((array, offset, length) -> tags.read(Bytes.copyOf(array, offset, length)));
@@ -66,7 +76,7 @@ final class Feed {
 
     /** The stream has other tracks from now on; returns whether this feed goes on with them. */
     boolean turnTo(Tracks tracks) {
-        return format.suits(tracks) && packager.turnTo(format.of(tracks));
+        return format.equals(format.with(tracks)) && format.suits(tracks) && packager.turnTo(format.of(tracks));
     }
 
     /** Returns false when the tag was not understood. */

@@ -1,7 +1,10 @@
 package io.github.runnel.hub;
 
 import io.github.runnel.flv.FlvTag;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -10,7 +13,8 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * A live stream in all formats that it is made in at present: FLV always, another one from its first viewer on until some
- * time after its last one.
+ * time after its last one. Formats with other sound than the published one get their tags from a {@link Dub}, and one of them is
+ * FLV, as long as there are any.
  *
  * <p>Used by one thread at a time: the publisher's, or one that has shut the publisher out. Viewers who want a format that is
  * not made yet wait in the {@link Audience} until that thread comes by.
@@ -22,15 +26,17 @@ final class Feeds {
 
     private final Hub hub;
     private final Audience audience;
+    private final Dubs dubs;
     private final Map<Format, Long> watched = new HashMap<>(); // when last seen to be, in nanoseconds
     private volatile Map<Format, Feed> made = Map.of();
     private final AtomicLong misunderstood = new AtomicLong(); // written by that one thread
     private Tracks tracks = Tracks.NONE;
     private long lookedNanos;
 
-    Feeds(Hub hub, Audience audience) {
+    Feeds(StreamKey key, Hub hub, Audience audience) {
         this.hub = hub;
         this.audience = audience;
+        this.dubs = new Dubs(key, hub, this::append);
     }
 
     /**
@@ -48,6 +54,7 @@ final class Feeds {
             }
         });
         made = Map.copyOf(going);
+        dubs.retain(made.keySet());
         Set<Format> formats = wanted();
         formats.add(Format.FLV);
         formats.removeAll(made.keySet());
@@ -57,8 +64,9 @@ final class Feeds {
 
     /** What somebody waits for, if it can be had. */
     private Set<Format> wanted() {
-        Set<Format> formats = audience.wanted();
-        formats.removeIf(format -> !format.suits(tracks));
+        Set<Format> formats = audience.wanted(tracks);
+        formats.removeIf(format -> !format.suits(tracks) || !dubs.serve(format, tracks));
+        formats.addAll(formats.stream().map(Format::memory).toList());
         return formats;
     }
 
@@ -74,12 +82,17 @@ final class Feeds {
 
     /** @param isToGo whether viewers get it now, or with what follows */
     void append(FlvTag tag, boolean isToGo) {
+        append(Sound.AS_PUBLISHED, tag);
+        dubs.add(tag);
+        if (isToGo) {
+            made.values().forEach(Feed::signal);
+        }
+    }
+
+    private void append(Sound sound, FlvTag tag) {
         for (Feed feed : made.values()) {
-            if (!feed.append(tag)) {
+            if (feed.sound() == sound && !feed.append(tag)) {
                 misunderstood.lazySet(misunderstood.getPlain() + 1);
-            }
-            if (isToGo) {
-                feed.signal();
             }
         }
     }
@@ -108,6 +121,7 @@ final class Feeds {
     /** The publication is over; another one may follow. */
     void pause() {
         audience.suspend();
+        dubs.flush();
         made.values().forEach(Feed::pause);
     }
 
@@ -118,22 +132,32 @@ final class Feeds {
     }
 
     private void closeAll(EndReason reason) {
+        dubs.flush();
         made.values().forEach(feed -> feed.close(reason));
         made = Map.of();
+        dubs.retain(made.keySet());
     }
 
     /** In the middle of a stream: a new format begins where a new viewer of FLV would. */
     private void extend() {
-        Feed flv = made.get(Format.FLV);
         Set<Format> formats = wanted();
         formats.removeAll(made.keySet());
-        for (Format format : formats) {
-            Feed feed = make(format);
-            if (flv != null) {
-                feed.catchUp(flv);
-            }
-        }
+        List<Format> memoriesFirst = new ArrayList<>(formats);
+        memoriesFirst.sort(Comparator.comparing(format -> !format.isMemory()));
+        memoriesFirst.forEach(this::makeFromMemory);
         admit();
+    }
+
+    /** What is there of a dub is in its own FLV; the dub itself begins with what was published. */
+    private void makeFromMemory(Format format) {
+        Feed feed = make(format);
+        Feed memory = made.get(format.isMemory() ? Format.FLV : format.memory());
+        Dub dub = format.isMemory() ? dubs.of(format.sound()) : null;
+        if (memory != null && dub != null) {
+            memory.recall(0, dub::add);
+        } else if (memory != null && memory != feed) {
+            feed.catchUp(memory);
+        }
     }
 
     private Feed make(Format format) {
@@ -150,14 +174,24 @@ final class Feeds {
         if (format.equals(Format.FLV)) {
             return;
         }
-        if (audience.isWatching(format)) {
+        if (audience.isWatching(format, tracks) || isMemoryOfOthers(format)) {
             watched.put(format, lookedNanos);
-        } else if (lookedNanos - watched.getOrDefault(format, lookedNanos) >= LINGER_NANOS) {
+        } else if (lookedNanos - watched.getOrDefault(format, lookedNanos) >= lingerNanos(format)) {
             Map<Format, Feed> others = new HashMap<>(made);
             others.remove(format);
             if (audience.release(format, new Offer(tracks, others))) {
                 made = Map.copyOf(others);
+                dubs.retain(made.keySet());
             }
         }
+    }
+
+    private boolean isMemoryOfOthers(Format format) {
+        return made.keySet().stream()
+                .anyMatch(other -> !other.equals(format) && other.memory().equals(format));
+    }
+
+    private long lingerNanos(Format format) {
+        return format.isDubbed() ? hub.transcoders().linger().toNanos() : LINGER_NANOS;
     }
 }

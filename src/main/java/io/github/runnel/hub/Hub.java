@@ -14,12 +14,23 @@ public record Hub(
         Map<Container, Packager.Factory> packagers,
         FanOut fanOut,
         Ticker ticker,
-        Consumer<StreamEvent> events) {
+        Consumer<StreamEvent> events,
+        Transcoders transcoders) {
+
+    /** Without transcoders. */
+    public Hub(
+            HubSettings settings,
+            Map<Container, Packager.Factory> packagers,
+            FanOut fanOut,
+            Ticker ticker,
+            Consumer<StreamEvent> events) {
+        this(settings, packagers, fanOut, ticker, events, Transcoders.NONE);
+    }
 
     /** The same for a stream, for which other settings may hold. */
     Hub with(HubSettings own) {
         return own.equals(settings)
                 ? this
-                : new Hub(own, packagers, fanOut.merging(own.flow().merge()), ticker, events);
+                : new Hub(own, packagers, fanOut.merging(own.flow().merge()), ticker, events, transcoders);
     }
 }

@@ -59,9 +59,22 @@ public record HubSettings(
      * @param hasVideo false says that there is no video, whatever is sent
      * @param guess false takes the two settings for the truth without a look
      * @param dropIfNotMatch whether tags of a track that is said not to be there are left out
+     * @param silentAudio whether a stream without audio gets one that is silent
      */
     public record TrackPolicy(
-            Duration discoveryTime, boolean hasAudio, boolean hasVideo, boolean guess, boolean dropIfNotMatch) {}
+            Duration discoveryTime,
+            boolean hasAudio,
+            boolean hasVideo,
+            boolean guess,
+            boolean dropIfNotMatch,
+            boolean silentAudio) {
+
+        /** Without silence. */
+        public TrackPolicy(
+                Duration discoveryTime, boolean hasAudio, boolean hasVideo, boolean guess, boolean dropIfNotMatch) {
+            this(discoveryTime, hasAudio, hasVideo, guess, dropIfNotMatch, false);
+        }
+    }
 
     /**
      * What a viewer may do before it is helped along, or ended.

@@ -29,14 +29,15 @@ final class Intake {
 
     private Tracks tracks = Tracks.NONE;
     private @Nullable TrackDiscovery discovery;
+    private @Nullable Silence silence; // null unless there is no audio and a setting wants some
     private boolean awaitsKeyframe;
 
-    Intake(Hub hub, Audience audience) {
+    Intake(StreamKey key, Hub hub, Audience audience) {
         this.settings = hub.settings();
         this.fanOut = hub.fanOut();
         this.ticker = hub.ticker();
         this.audience = audience;
-        this.feeds = new Feeds(hub, audience);
+        this.feeds = new Feeds(key, hub, audience);
         this.timeline = new Timeline(
                 ticker,
                 settings.publishing().maxGap().toMillis(),
@@ -63,7 +64,7 @@ final class Intake {
         headers.clear();
         counters.begin(ticker.nanos());
         TrackPolicy policy = settings.tracks();
-        Tracks expected = tracks.isEmpty() ? new Tracks(policy.hasAudio(), policy.hasVideo()) : tracks;
+        Tracks expected = tracks.isEmpty() ? new Tracks(policy.hasAudio(), policy.hasVideo()) : published();
         discovery = new TrackDiscovery(expected, policy.discoveryTime().toNanos(), MOST_HELD_BYTES);
         audience.expect();
     }
@@ -113,10 +114,17 @@ final class Intake {
         return found.limitedTo(policy.hasAudio(), policy.hasVideo());
     }
 
+    /** Audio that nobody hears, where there is none and a setting wants some. */
+    private Tracks withSilence(Tracks found) {
+        boolean isWanted = settings.tracks().silentAudio() && found.hasVideo() && !found.hasAudio();
+        silence = isWanted ? new Silence(this::append) : null;
+        return isWanted ? Silence.beside(found) : found;
+    }
+
     /** Lets the audience in; to new feeds when the tracks are not those of the feeds that there are. */
     private void open(Tracks found) {
-        tracks = found;
-        if (feeds.open(found)) {
+        tracks = withSilence(found);
+        if (feeds.open(tracks)) {
             headers.all().forEach(this::tell);
         }
         awaitsKeyframe = tracks.hasVideo();
@@ -131,11 +139,19 @@ final class Intake {
 
     private void deliver(FlvTag tag) {
         headers.note(tag);
-        boolean isKnown = tracks.has(tag.type()) || isWelcome(tag);
+        boolean isKnown = published().has(tag.type()) || isWelcome(tag);
         if (isKnown && isDecodable(tag)) {
             counters.note(tag);
-            append(timed(tag));
+            FlvTag timed = timed(tag);
+            if (silence != null && tag.role().isFrame()) {
+                silence.reach(timed.timestampMs());
+            }
+            append(timed);
         }
+    }
+
+    private Tracks published() {
+        return silence == null ? tracks : tracks.limitedTo(false, true);
     }
 
     /** No picture that needs earlier ones before the first keyframe. */
@@ -157,7 +173,7 @@ final class Intake {
 
     /** A track that was not there before: the viewers come again for it, unless a setting says that there is none. */
     private boolean isWelcome(FlvTag tag) {
-        Tracks wider = decide(tracks.with(tag));
+        Tracks wider = decide(published().with(tag));
         if (tag.role().isFrame() && wider.has(tag.type())) {
             open(wider);
             return true;

@@ -38,8 +38,8 @@ final class LiveStream {
     LiveStream(StreamKey key, Hub hub, AtomicInteger waitingInAll) {
         this.key = key;
         this.hub = hub;
-        this.audience = new Audience(hub.settings(), waitingInAll);
-        this.intake = new Intake(hub, audience);
+        this.audience = new Audience(hub, waitingInAll);
+        this.intake = new Intake(key, hub, audience);
     }
 
     StreamKey key() {

@@ -60,6 +60,11 @@ public record Tracks(
                 videoCodec.filter(codec -> video));
     }
 
+    /** The same with other sound, if there is any. */
+    Tracks dubbed(Sound sound) {
+        return new Tracks(hasAudio, hasVideo, audioCodec.flatMap(codec -> sound.codec()), videoCodec);
+    }
+
     boolean includes(Tracks others) {
         return (hasAudio || !others.hasAudio) && (hasVideo || !others.hasVideo);
     }

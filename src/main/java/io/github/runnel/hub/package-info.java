@@ -25,6 +25,10 @@
  *   <li>A {@link io.github.runnel.hub.Format} is a view of the stream's tags and the container that they are put into. Choices of
  *       viewers are views, so that packagers know of none: a feed shows its packager what its viewers want to see. A format that
  *       can hold nothing of a stream is refused, as soon as the codecs are known.
+ *   <li>Other sound than the published one is made by a {@link io.github.runnel.hub.Transcoder} on threads of its own. It leaves what it
+ *       has made in a queue, and the publisher's thread takes it from there when it comes by with its next tag: still only that
+ *       thread writes to logs, and needs no lock. Pictures wait for their sound, so that a log has the order of times that
+ *       players and transport streams expect. Formats with such sound have an FLV of their own for their memory.
  *   <li>Where sound is alone, newcomers may begin some seconds back: the log keeps the entry points of that time.
  *   <li>A page of a log is never recycled by hand: a reader that still writes it to a socket keeps it alive.
  *   <li>Nobody gets half a GOP. Who has lost its place, or comes when the newest keyframe is no longer held, waits for the next

@@ -32,6 +32,16 @@ final class Families {
                 .build());
     }
 
+    /** @param name without {@code _total} */
+    void counter(String name, String help, long value) {
+        add(CounterSnapshot.builder()
+                .name(name)
+                .help(help)
+                .dataPoint(
+                        CounterDataPointSnapshot.builder().value((double) value).build())
+                .build());
+    }
+
     /** One gauge for each of these. */
     <T> void gauges(
             String name, String help, Collection<T> each, Function<T, Labels> labels, ToDoubleFunction<T> value) {

@@ -3,6 +3,7 @@ package io.github.runnel.observe;
 import io.github.runnel.hub.FanOut;
 import io.github.runnel.hub.StreamRegistry;
 import io.github.runnel.rtmp.RtmpServer;
+import io.github.runnel.transcode.Transcoding;
 import io.micrometer.core.instrument.Clock;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import io.micrometer.core.instrument.binder.jvm.ClassLoaderMetrics;
@@ -34,8 +35,8 @@ public final class Metrics {
 
     private final JvmGcMetrics collections = new JvmGcMetrics();
 
-    public Metrics(StreamRegistry registry, FanOut fanOut, RtmpServer rtmp) {
-        meters.getPrometheusRegistry().register(new RunnelCollector(registry, fanOut, rtmp));
+    public Metrics(StreamRegistry registry, FanOut fanOut, RtmpServer rtmp, Transcoding transcoding) {
+        meters.getPrometheusRegistry().register(new RunnelCollector(registry, fanOut, rtmp, transcoding));
     }
 
     /** Begins to look at the JVM, and to listen to its garbage collectors. */

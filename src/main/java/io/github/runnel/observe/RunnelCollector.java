@@ -7,6 +7,8 @@ import io.github.runnel.hub.RefusedException.Refusal;
 import io.github.runnel.hub.StreamFigures;
 import io.github.runnel.hub.StreamRegistry;
 import io.github.runnel.rtmp.RtmpServer;
+import io.github.runnel.transcode.TranscodeFigures;
+import io.github.runnel.transcode.Transcoding;
 import io.prometheus.metrics.model.registry.MultiCollector;
 import io.prometheus.metrics.model.snapshots.ClassicHistogramBuckets;
 import io.prometheus.metrics.model.snapshots.HistogramSnapshot;
@@ -29,6 +31,7 @@ final class RunnelCollector implements MultiCollector {
     private final StreamRegistry registry;
     private final FanOut fanOut;
     private final RtmpServer rtmp;
+    private final Transcoding transcoding;
 
     /** How many of one kind were refused for one reason. */
     private record Refused(String kind, Refusal reason, long count) {
@@ -42,10 +45,11 @@ final class RunnelCollector implements MultiCollector {
         }
     }
 
-    RunnelCollector(StreamRegistry registry, FanOut fanOut, RtmpServer rtmp) {
+    RunnelCollector(StreamRegistry registry, FanOut fanOut, RtmpServer rtmp, Transcoding transcoding) {
         this.registry = registry;
         this.fanOut = fanOut;
         this.rtmp = rtmp;
+        this.transcoding = transcoding;
     }
 
     @Override
@@ -54,6 +58,7 @@ final class RunnelCollector implements MultiCollector {
         HubFigures hub = registry.figures();
         new StreamFamilies(families, hub.streams()).add();
         addHub(families, hub);
+        addTranscoding(families, transcoding.figures());
         addLanes(families, fanOut.busyNanos());
         families.gauge("runnel_rtmp_connections", "RTMP connections that are open", rtmp.connections());
         families.counters("runnel_rtmp_errors", "RTMP connections that came to a bad end", rtmp.mishaps());
@@ -77,6 +82,13 @@ final class RunnelCollector implements MultiCollector {
                 Refused::labels,
                 Refused::count);
         families.add(lag(hub.lag()));
+    }
+
+    private static void addTranscoding(Families families, TranscodeFigures figures) {
+        families.gauge("runnel_transcoders", "Transcoders at work", figures.running());
+        families.counter("runnel_transcoder_starts", "Children of FFmpeg that were started", figures.started());
+        families.counter("runnel_transcoder_failures", "Children of FFmpeg that failed", figures.failures());
+        families.counter("runnel_transcoder_lost_tags", "Tags that no child took in time", figures.lostTags());
     }
 
     private void addLanes(Families families, List<Long> busyNanos) {

@@ -2,7 +2,6 @@ package io.github.runnel.rtmp;
 
 import io.github.runnel.bytes.ProtocolException;
 import io.github.runnel.hub.EndReason;
-import io.github.runnel.hub.Format;
 import io.github.runnel.hub.RefusedException;
 import io.github.runnel.hub.Subscriber;
 import io.github.runnel.rtmp.message.Message;
@@ -209,7 +208,7 @@ final class RtmpConnection extends SimpleChannelInboundHandler<Message> implemen
             }
         });
         Subscriber.Request viewer = new Subscriber.Request(
-                wanted.key(), Format.RTMP, wanted.wantsNextKeyframe(), caller.address(), caller.protocol());
+                wanted.key(), wanted.format(), wanted.wantsNextKeyframe(), caller.address(), caller.protocol());
         outlet.open(hearingRefusals(() -> doors.watch(viewer, outlet)));
         return outlet;
     }

@@ -35,6 +35,7 @@ record Places(Set<String> vhosts, Set<Place> all) {
             "has-video",
             "guess-has-av",
             "drop-if-not-match",
+            "silent-audio",
             "time-jitter",
             "mix-correct",
             "gop-cache",

@@ -1,6 +1,7 @@
 package io.github.runnel.wiring;
 
 import io.github.runnel.amf.AmfLimits;
+import io.github.runnel.ffmpeg.FfmpegSettings;
 import io.github.runnel.http.HttpSettings;
 import io.github.runnel.http.Mounts;
 import io.github.runnel.http.ws.WsSettings;
@@ -26,6 +27,7 @@ import io.github.runnel.rtmp.RtmpSettings.ProxyProtocol;
 import io.github.runnel.rtmp.RtmpSettings.Tcp;
 import io.github.runnel.rtmp.RtmpSettings.Timeouts;
 import io.github.runnel.rtmp.wire.ChunkLimits;
+import io.github.runnel.transcode.TranscodeSettings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -72,7 +74,8 @@ class RoomSettings {
                         settings.flag("has-audio"),
                         settings.flag("has-video"),
                         settings.flag("guess-has-av"),
-                        settings.flag("drop-if-not-match")),
+                        settings.flag("drop-if-not-match"),
+                        settings.flag("silent-audio")),
                 new Viewing(
                         settings.positiveDuration("viewer.max-lag"),
                         settings.number("viewer.max-skips", 0, 1_000_000),
@@ -175,6 +178,19 @@ class RoomSettings {
                 settings.coresOrNumber("delivery.lanes", 256),
                 settings.wordOrDuration("delivery.merge", "frame"),
                 settings.number("delivery.max-parked", 0, 10_000));
+    }
+
+    @Produces
+    @Singleton
+    FfmpegSettings ffmpeg(Settings settings) {
+        return new FfmpegSettings(settings.text("transcode.ffmpeg"));
+    }
+
+    @Produces
+    @Singleton
+    TranscodeSettings transcode(Settings settings) {
+        return new TranscodeSettings(
+                settings.limit("transcode.max-running"), settings.positiveDuration("transcode.linger"));
     }
 
     @Produces

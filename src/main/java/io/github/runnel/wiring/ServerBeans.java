@@ -1,5 +1,7 @@
 package io.github.runnel.wiring;
 
+import io.github.runnel.ffmpeg.Ffmpeg;
+import io.github.runnel.ffmpeg.FfmpegSettings;
 import io.github.runnel.hub.Container;
 import io.github.runnel.hub.Delivery;
 import io.github.runnel.hub.FanOut;
@@ -15,6 +17,8 @@ import io.github.runnel.remux.SoundPackager;
 import io.github.runnel.remux.TsPackager;
 import io.github.runnel.rtmp.RtmpServer;
 import io.github.runnel.rtmp.RtmpSettings;
+import io.github.runnel.transcode.TranscodeSettings;
+import io.github.runnel.transcode.Transcoding;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -56,7 +60,20 @@ class ServerBeans {
 
     @Produces
     @Singleton
-    StreamRegistry registry(Policies policies, Settings settings, FanOut fanOut, Ticker ticker) {
+    Ffmpeg ffmpeg(FfmpegSettings settings, PlatformThreads platformThreads) {
+        return new Ffmpeg(settings, platformThreads.named("runnel-ffmpeg"));
+    }
+
+    @Produces
+    @Singleton
+    Transcoding transcoding(TranscodeSettings settings, Ffmpeg ffmpeg, PlatformThreads platformThreads, Ticker ticker) {
+        return new Transcoding(settings, ffmpeg, platformThreads.named("runnel-transcode"), ticker);
+    }
+
+    @Produces
+    @Singleton
+    StreamRegistry registry(
+            Policies policies, Settings settings, FanOut fanOut, Ticker ticker, Transcoding transcoding) {
         Map<Container, Packager.Factory> packagers = Map.of(
                 Container.FLV, FlvPackager::new,
                 Container.RTMP, RtmpPackager::new,
@@ -64,14 +81,14 @@ class ServerBeans {
                 Container.AAC, SoundPackager::aac,
                 Container.MP3, SoundPackager::mp3);
         return new StreamRegistry(
-                new Hub(policies.usual(), packagers, fanOut, ticker, new StreamJournal()),
+                new Hub(policies.usual(), packagers, fanOut, ticker, new StreamJournal(), transcoding),
                 policies,
                 settings.number("metrics.max-streams", 0, 10_000));
     }
 
     @Produces
     @Singleton
-    Metrics metrics(StreamRegistry registry, FanOut fanOut, RtmpServer rtmp) {
-        return new Metrics(registry, fanOut, rtmp);
+    Metrics metrics(StreamRegistry registry, FanOut fanOut, RtmpServer rtmp, Transcoding transcoding) {
+        return new Metrics(registry, fanOut, rtmp, transcoding);
     }
 }

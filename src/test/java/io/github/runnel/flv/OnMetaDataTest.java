@@ -45,6 +45,20 @@ final class OnMetaDataTest {
     }
 
     @Test
+    void otherSoundIsToldInPlaceOfThePublishedOne() {
+        EcmaArray camera = EcmaArray.EMPTY
+                .with("width", AmfValue.of(640))
+                .with("audiocodecid", AmfValue.of(7))
+                .with("audiosamplerate", AmfValue.of(8000));
+        FlvTag published = new OnMetaData(camera).forLive(true, true).at(40);
+        FlvTag told = OnMetaData.of(published.body()).withSound(AudioCodec.AAC, published);
+        assertThat(told.timestampMs()).isEqualTo(40);
+        assertThat(OnMetaData.of(told.body()).number("audiocodecid")).contains(10.0);
+        assertThat(names(told)).doesNotContain("audiosamplerate").contains("width");
+        assertThat(OnMetaData.EMPTY.withSound(AudioCodec.MP3, published)).isEqualTo(published);
+    }
+
+    @Test
     void liveViewersAreNotToldOfTracksThatTheyDoNotGet() {
         EcmaArray both = EcmaArray.EMPTY
                 .with("videocodecid", AmfValue.of(7))
@@ -64,12 +78,12 @@ final class OnMetaDataTest {
     @Test
     void metadataCanBeMadeFromNothing() {
         assertThat(OnMetaData.EMPTY.forLive(true, false).body()).isEqualTo(hex("""
-                02 000A 6F6E4D65746144617461    # "onMetaData"
-                08 00000002                     # ECMA array of 2 properties
-                0008 686173417564696F 01 01     # hasAudio: true
-                0008 686173566964656F 01 00     # hasVideo: false
-                0000 09                         # end
-                """));
+            02 000A 6F6E4D65746144617461    # "onMetaData"
+            08 00000002                     # ECMA array of 2 properties
+            0008 686173417564696F 01 01     # hasAudio: true
+            0008 686173566964656F 01 00     # hasVideo: false
+            0000 09                         # end
+            """));
     }
 
     @Test
@@ -85,12 +99,12 @@ final class OnMetaDataTest {
 
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', textBlock = """
-            no bytes             | ''
-            another name         | 02 000A 6F6E5465787444617461 08 00000000 000009
-            no value             | 02 000A 6F6E4D65746144617461
-            a value cut short    | 02 000A 6F6E4D65746144617461 08 00000001 0008 6861
-            a value of no names  | 02 000A 6F6E4D65746144617461 05
-            """)
+        no bytes             | ''
+        another name         | 02 000A 6F6E5465787444617461 08 00000000 000009
+        no value             | 02 000A 6F6E4D65746144617461
+        a value cut short    | 02 000A 6F6E4D65746144617461 08 00000001 0008 6861
+        a value of no names  | 02 000A 6F6E4D65746144617461 05
+        """)
     void metadataThatCannotBeReadTellsNothing(String name, String body) {
         assertThat(OnMetaData.of(hex(body))).as(name).isEqualTo(OnMetaData.EMPTY);
     }

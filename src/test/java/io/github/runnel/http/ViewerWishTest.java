@@ -7,6 +7,7 @@ import io.github.runnel.bytes.ProtocolException;
 import io.github.runnel.flv.HevcDialect;
 import io.github.runnel.hub.Container;
 import io.github.runnel.hub.Format;
+import io.github.runnel.hub.Sound;
 import io.github.runnel.hub.TrackChoice;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -39,8 +40,17 @@ final class ViewerWishTest {
         assertThat(wish(Container.AAC, "only", "audio")).isEqualTo(Format.of(Container.AAC));
     }
 
+    @Test
+    void otherSoundCanBeChosenOrNone() {
+        assertThat(wish(Container.TS, "audio", "mp3"))
+                .isEqualTo(new Format(Container.TS, TrackChoice.ALL, HevcDialect.AS_PUBLISHED, Sound.MP3));
+        assertThat(wish(Container.FLV, "audio", "none")).isEqualTo(wish(Container.FLV, "only", "video"));
+    }
+
     @ParameterizedTest
     @CsvSource({
+        "FLV, audio, opus, audio has to be aac or mp3 or none",
+        "AAC, audio, none, audio=none leaves nothing of what is asked for",
         "FLV, only, sound, only has to be audio or video",
         "FLV, only, '', only has to be audio or video",
         "FLV, only, all, only has to be audio or video",

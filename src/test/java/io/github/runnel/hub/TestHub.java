@@ -35,6 +35,10 @@ final class TestHub {
     }
 
     TestHub(Policies policies, int mostAccounts) {
+        this(policies, mostAccounts, Transcoders.NONE);
+    }
+
+    TestHub(Policies policies, int mostAccounts, Transcoders transcoders) {
         FanOut fanOut = new FanOut(new Delivery(2, Duration.ZERO, 4), Thread::new, ticker);
         Map<Container, Packager.Factory> packagers = Map.of(
                 Container.FLV, this::packager,
@@ -42,7 +46,7 @@ final class TestHub {
                 Container.AAC, SoundPackager::aac,
                 Container.MP3, SoundPackager::mp3);
         registry = new StreamRegistry(
-                new Hub(policies.usual(), packagers, fanOut, ticker, events::add), policies, mostAccounts);
+                new Hub(policies.usual(), packagers, fanOut, ticker, events::add, transcoders), policies, mostAccounts);
     }
 
     private Packager other(Tracks tracks, StreamLog log) {

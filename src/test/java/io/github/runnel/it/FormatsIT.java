@@ -63,7 +63,7 @@ final class FormatsIT {
 
     @Deployment(testable = false)
     static WebArchive runnel() {
-        return Runnel.atRoot();
+        return Runnel.atRoot("runnel.transcode.ffmpeg", "/nowhere/ffmpeg");
     }
 
     /** What a viewer has got. */
@@ -253,11 +253,14 @@ final class FormatsIT {
     }
 
     @Test
-    void aCodecThatTheStreamHasNotIsAnswered415() {
-        for (String method : List.of("GET", "HEAD")) {
-            try (RawHttp answer = RawHttp.send(method, server.http("live/demo.mp3"))) {
-                assertThat(answer.status()).as(method).isEqualTo(415);
+    void aCodecThatTheStreamHasNotIsAnswered415WhereThereIsNoFfmpegToMakeIt() {
+        for (String address : List.of("live/demo.mp3", "live/demo.flv?audio=mp3")) {
+            for (String method : List.of("GET", "HEAD")) {
+                try (RawHttp answer = RawHttp.send(method, server.http(address))) {
+                    assertThat(answer.status()).as(method).isEqualTo(415);
+                }
             }
+            assertThat(server.get(address).body()).contains("AAC", "FFmpeg");
         }
         try (WsFlv socket = WsFlv.open(server.ws("live/demo.mp3"))) {
             assertThat(socket.status()).isEqualTo(415);

@@ -1,6 +1,7 @@
 package io.github.runnel.it;
 
 import io.github.runnel.support.server.Deployments;
+import java.util.HashMap;
 import java.util.Map;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 
@@ -25,6 +26,13 @@ final class Runnel {
 
     static WebArchive atRoot() {
         return Deployments.atRoot(SETTINGS);
+    }
+
+    /** With one more setting. */
+    static WebArchive atRoot(String key, String value) {
+        Map<String, String> settings = new HashMap<>(SETTINGS);
+        settings.put(key, value);
+        return Deployments.atRoot(settings);
     }
 
     static WebArchive below(String contextRoot) {

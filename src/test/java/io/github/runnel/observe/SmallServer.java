@@ -1,6 +1,8 @@
 package io.github.runnel.observe;
 
 import io.github.runnel.bytes.Bytes;
+import io.github.runnel.ffmpeg.Ffmpeg;
+import io.github.runnel.ffmpeg.FfmpegSettings;
 import io.github.runnel.hub.Container;
 import io.github.runnel.hub.Delivery;
 import io.github.runnel.hub.EndReason;
@@ -21,6 +23,8 @@ import io.github.runnel.rtmp.RtmpServer;
 import io.github.runnel.rtmp.RtmpSettings;
 import io.github.runnel.support.ManualTicker;
 import io.github.runnel.support.Scrape;
+import io.github.runnel.transcode.TranscodeSettings;
+import io.github.runnel.transcode.Transcoding;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -88,7 +92,11 @@ final class SmallServer implements AutoCloseable {
     SmallServer(int mostStreams) {
         Hub hub = new Hub(HubSettings.DEFAULTS, Map.of(Container.FLV, FlvPackager::new), fanOut, ticker, event -> {});
         registry = new StreamRegistry(hub, Policies.everywhere(hub.settings()), mostStreams);
-        metrics = new Metrics(registry, fanOut, new RtmpServer(RtmpSettings.DEFAULTS, registry, Thread::new));
+        Ffmpeg absent = new Ffmpeg(new FfmpegSettings("/nowhere/ffmpeg"), Thread::new);
+        Transcoding transcoding =
+                new Transcoding(new TranscodeSettings(0, Duration.ofSeconds(1)), absent, Thread::new, ticker);
+        RtmpServer rtmp = new RtmpServer(RtmpSettings.DEFAULTS, registry, Thread::new);
+        metrics = new Metrics(registry, fanOut, rtmp, transcoding);
         metrics.start();
     }
 

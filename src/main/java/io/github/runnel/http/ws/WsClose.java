@@ -11,7 +11,7 @@ enum WsClose implements CloseCode {
     POLICY(1008, "not allowed"),
     ERROR(1011, "an error of the server"),
     TOO_SLOW(1013, "too slow for this stream"),
-    TRY_AGAIN_LATER(1013, "a limit on viewers is reached"),
+    TRY_AGAIN_LATER(1013, "a limit of the server is reached"),
     NO_SUCH_STREAM(4404, "nobody publishes this stream"),
     UNSUITABLE(4415, "the stream has nothing that this address can carry");
 
@@ -28,6 +28,7 @@ enum WsClose implements CloseCode {
             case ENDED, GONE, REPLACED, IDLE -> ENDED;
             case NO_SUCH_STREAM -> NO_SUCH_STREAM;
             case UNSUITABLE -> UNSUITABLE;
+            case LIMIT_EXCEEDED -> TRY_AGAIN_LATER;
             case TOO_SLOW -> TOO_SLOW;
             case POLICY -> POLICY;
             case ERROR -> ERROR;

@@ -1,6 +1,11 @@
 package io.github.runnel.rtmp.session;
 
+import io.github.runnel.flv.HevcDialect;
+import io.github.runnel.hub.Container;
+import io.github.runnel.hub.Format;
+import io.github.runnel.hub.Sound;
 import io.github.runnel.hub.StreamKey;
+import io.github.runnel.hub.TrackChoice;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -83,6 +88,16 @@ public record StreamAddress(String vhost, String app, String name, String params
     /** Whether the query says that the stream is to begin with its next keyframe, and not with its newest one. */
     public boolean wantsNextKeyframe() {
         return param(params, "gop").filter("0"::equals).isPresent();
+    }
+
+    /** As which a player wants the stream: with the sound that the query names, if it names one that there is. */
+    public Format format() {
+        Sound sound = Arrays.stream(Sound.values())
+                .filter(one ->
+                        param(params, "audio").equals(Optional.of(one.name().toLowerCase(Locale.ROOT))))
+                .findFirst()
+                .orElse(Sound.AS_PUBLISHED);
+        return new Format(Container.RTMP, TrackChoice.ALL, HevcDialect.AS_PUBLISHED, sound);
     }
 
     /** Without the query. */

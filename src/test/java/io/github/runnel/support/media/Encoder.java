@@ -1,7 +1,9 @@
 package io.github.runnel.support.media;
 
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -38,6 +40,28 @@ public record Encoder(Ffmpeg ffmpeg, List<String> arguments) {
                         List.of("-c:v", "libx264", "-preset", "ultrafast", "-tune", "zerolatency", "-g", "25"),
                         List.of("-pix_fmt", "yuv420p", "-c:a", "aac", "-b:a", "64k"),
                         List.of("-map", "0:v", "-map", "1:a"))));
+    }
+
+    /**
+     * Sends a white picture and a beep at each full second, black pictures and silence in between: H.264, and G.711 A-law at 8 kHz as
+     * cameras have it.
+     *
+     * @param duration empty for no end
+     */
+    public static Encoder flashing(Ffmpeg ffmpeg, Optional<Duration> duration) {
+        String flash = "drawbox=color=white:thickness=fill:enable='lt(mod(t,1),0.1)'";
+        String beep = "aevalsrc='if(lt(mod(t,1),0.1),sin(2*PI*1000*t),0)':sample_rate=8000";
+        return new Encoder(
+                ffmpeg,
+                joined(Stream.of(
+                        ffmpeg.realTime(),
+                        List.of("-f", "lavfi", "-i", "color=black:size=320x180:rate=25," + flash),
+                        ffmpeg.realTime(),
+                        List.of("-f", "lavfi", "-i", beep),
+                        List.of("-c:v", "libx264", "-preset", "ultrafast", "-tune", "zerolatency", "-g", "25"),
+                        List.of("-pix_fmt", "yuv420p", "-c:a", "pcm_alaw", "-map", "0:v", "-map", "1:a"),
+                        duration.map(end -> List.of("-t", String.valueOf(end.toSeconds())))
+                                .orElse(List.of()))));
     }
 
     private static List<String> file(Media media) {
