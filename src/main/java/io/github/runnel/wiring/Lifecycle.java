@@ -1,5 +1,6 @@
 package io.github.runnel.wiring;
 
+import io.github.runnel.ffmpeg.Ffmpeg;
 import io.github.runnel.hub.FanOut;
 import io.github.runnel.hub.StreamRegistry;
 import io.github.runnel.observe.Metrics;
@@ -29,6 +30,7 @@ class Lifecycle {
     private static final Duration SWEEP = Duration.ofSeconds(1);
     private static final Duration WATCH = Duration.ofMillis(10);
     private static final Duration CERTIFICATE = Duration.ofSeconds(5);
+    private static final Duration FFMPEG = Duration.ofSeconds(30);
     private static final Duration PATIENCE = Duration.ofSeconds(8);
     private static final Duration CUT = Duration.ofSeconds(2);
     private static final Duration LOOK = Duration.ofMillis(10);
@@ -44,6 +46,9 @@ class Lifecycle {
 
     @Inject
     RtmpServer rtmp;
+
+    @Inject
+    Ffmpeg ffmpeg;
 
     @Inject
     Metrics metrics;
@@ -84,6 +89,9 @@ class Lifecycle {
         String base = settings.address("public-url").orElse(UNKNOWN_HOST + contextPath);
         stops.push(RecordLinkage::forget);
         stops.push(sockets::forget);
+        ffmpeg.look();
+        housekeeping.every(FFMPEG, ffmpeg::look);
+        stops.push(ffmpeg::close);
         metrics.start();
         stops.push(metrics::stop);
         fanOut.start();

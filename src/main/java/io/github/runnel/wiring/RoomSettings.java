@@ -1,6 +1,7 @@
 package io.github.runnel.wiring;
 
 import io.github.runnel.amf.AmfLimits;
+import io.github.runnel.ffmpeg.FfmpegSettings;
 import io.github.runnel.http.HttpSettings;
 import io.github.runnel.http.Mounts;
 import io.github.runnel.http.ws.WsSettings;
@@ -175,6 +176,12 @@ class RoomSettings {
                 settings.coresOrNumber("delivery.lanes", 256),
                 settings.wordOrDuration("delivery.merge", "frame"),
                 settings.number("delivery.max-parked", 0, 10_000));
+    }
+
+    @Produces
+    @Singleton
+    FfmpegSettings ffmpeg(Settings settings) {
+        return new FfmpegSettings(settings.text("transcode.ffmpeg"));
     }
 
     @Produces

@@ -1,5 +1,7 @@
 package io.github.runnel.wiring;
 
+import io.github.runnel.ffmpeg.Ffmpeg;
+import io.github.runnel.ffmpeg.FfmpegSettings;
 import io.github.runnel.hub.Container;
 import io.github.runnel.hub.Delivery;
 import io.github.runnel.hub.FanOut;
@@ -52,6 +54,12 @@ class ServerBeans {
     @Singleton
     RtmpServer rtmp(RtmpSettings settings, StreamRegistry registry, PlatformThreads platformThreads) {
         return new RtmpServer(settings, registry, platformThreads.named("runnel-rtmp"));
+    }
+
+    @Produces
+    @Singleton
+    Ffmpeg ffmpeg(FfmpegSettings settings, PlatformThreads platformThreads) {
+        return new Ffmpeg(settings, platformThreads.named("runnel-ffmpeg"));
     }
 
     @Produces

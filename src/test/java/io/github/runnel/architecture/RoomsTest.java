@@ -27,6 +27,7 @@ final class RoomsTest {
             flv        | bytes amf codec
             ts         | bytes
             hub        | bytes flv
+            ffmpeg     | bytes
             remux      | bytes codec flv ts hub
             rtmp       | bytes amf flv hub remux io.netty javax.net.ssl javax.security.auth.x500
             http       | bytes flv hub remux jakarta.servlet jakarta.websocket jakarta.inject
@@ -36,7 +37,7 @@ final class RoomsTest {
             """;
 
     /** Rooms that are a library: neither threads of their own, nor a clock, nor a log. */
-    private static final Set<String> LIBRARY = Set.of("bytes", "amf", "codec", "flv", "ts", "hub", "remux");
+    private static final Set<String> LIBRARY = Set.of("bytes", "amf", "codec", "flv", "ts", "ffmpeg", "hub", "remux");
 
     private static final List<String> NOT_IN_A_LIBRARY = List.of(
             "java.lang.System$Logger",
