@@ -27,6 +27,11 @@ export function streamsAddress(base: string): string {
   return new URL('api/v1/streams', base).href;
 }
 
+/** The address of the JSON list of streams that are pulled from elsewhere. */
+export function sourcesAddress(base: string): string {
+  return new URL('api/v1/sources', base).href;
+}
+
 /** The address a player opens: `{base}{app}/{name}.flv`, over HTTP or WebSocket. */
 export function playAddress(base: string, key: StreamKey, transport: Transport): string {
   const address = new URL(`./${encodePath(key.path)}.flv`, base);
