@@ -27,6 +27,11 @@ export function streamsAddress(base: string): string {
   return new URL('api/v1/streams', base).href;
 }
 
+/** The address of the JSON list of streams that are pulled from elsewhere. */
+export function sourcesAddress(base: string): string {
+  return new URL('api/v1/sources', base).href;
+}
+
 /** The sound that a viewer wants: as it was published, or AAC, which the server makes of what browsers do not play. */
 export type Sound = 'published' | 'aac';
 

@@ -1,6 +1,8 @@
 /** The console: what the location hash asks for is shown, what the server says is live is listed. */
-import { streamsAddress, type Transport } from './address';
+import { sourcesAddress, streamsAddress, type Transport } from './address';
+import { parseSources, parseStreams } from './api/parse';
 import { Poller } from './api/poller';
+import type { Source } from './api/source';
 import type { LiveStream } from './api/stream';
 import { type Place, placeOver } from './place';
 import { rememberedTransport, rememberTransport } from './preferences';
@@ -10,6 +12,7 @@ import { enableAddressForm } from './view/addressForm';
 import { enableKeys, type KeyActions } from './view/keyboard';
 import { Overview } from './view/overview';
 import { showView } from './view/page';
+import { SourceList } from './view/sourceList';
 import { StreamList } from './view/streamList';
 import { Wall } from './wall/wall';
 import { Watch } from './watch';
@@ -19,16 +22,22 @@ export class Console {
   private readonly list = new StreamList();
   private readonly watch: Watch;
   private readonly wall: Wall;
-  private readonly poller: Poller;
+  private readonly poller: Poller<LiveStream>;
+  private readonly sources = new SourceList();
+  private readonly sourcesPoller: Poller<Source>;
   private transport = rememberedTransport();
   private live: number | null = null;
 
   constructor(private readonly base: string) {
     this.watch = new Watch(base, { stop: () => this.leave(), choose: (transport) => this.choose(transport) });
     this.wall = new Wall(base, { leave: () => this.leave(), go: (hash) => this.go(hash) });
-    this.poller = new Poller(streamsAddress(base), {
-      streams: (streams) => this.listed(streams),
+    this.poller = new Poller(streamsAddress(base), parseStreams, {
+      listed: (streams) => this.listed(streams),
       unreachable: (sentence) => this.unreachable(sentence),
+    });
+    this.sourcesPoller = new Poller(sourcesAddress(base), parseSources, {
+      listed: (sources) => this.sources.update(sources),
+      unreachable: () => this.sources.setStale(),
     });
   }
 
@@ -43,6 +52,7 @@ export class Console {
     enableKeys(() => this.keys());
     this.follow();
     this.poller.start();
+    this.sourcesPoller.start();
   }
 
   /** Shows what the hash says, and nothing but the list when it says nothing. */
@@ -65,6 +75,7 @@ export class Console {
     } else {
       this.transport = route?.transport ?? this.transport;
       this.list.choose(route?.place ?? null, this.transport);
+      this.sources.choose(this.transport);
     }
     if (route?.view === 'play') {
       this.watch.open(route.place, this.transport);

@@ -1,21 +1,31 @@
-/** Reads the answer of `GET api/v1/streams`, and survives fields that are missing, null, or of another type. */
+/** Reads the answers of `GET api/v1/streams` and `sources`, and survives fields that are missing, null, or of another type. */
 import { streamKey, type StreamKey } from '../address';
+import type { Source, SourceError, SourceState } from './source';
 import type { AudioTrack, LiveStream, VideoTrack } from './stream';
 
 type Fields = Readonly<Record<string, unknown>>;
 
 /** The streams of an answer, or an exception with a sentence when it is no such answer. */
 export function parseStreams(answer: unknown): LiveStream[] {
+  return listOf(answer, 'streams').map(parseStream).filter((stream) => stream !== null);
+}
+
+/** The same for streams that are pulled from elsewhere. */
+export function parseSources(answer: unknown): Source[] {
+  return listOf(answer, 'sources').map(parseSource).filter((source) => source !== null);
+}
+
+function listOf(answer: unknown, name: string): unknown[] {
   const fields = fieldsOf(answer);
   const code = number(fields['code']);
   if (code !== null && code !== 0) {
     throw new Error(`The server answered with code ${code}.`);
   }
-  const list = fields['streams'];
+  const list = fields[name];
   if (!Array.isArray(list)) {
-    throw new Error('The server did not answer with a list of streams.');
+    throw new Error(`The server did not answer with a list of ${name}.`);
   }
-  return list.map(parseStream).filter((stream) => stream !== null);
+  return list;
 }
 
 /** Null for an entry that has no name: nothing can be played or shown of it. */
@@ -39,6 +49,33 @@ export function parseStream(entry: unknown): LiveStream | null {
     video: parseVideo(fields['video']),
     audio: parseAudio(fields['audio']),
   };
+}
+
+const STATES: readonly SourceState[] = ['idle', 'connecting', 'live', 'waiting'];
+
+/** Null for an entry without a name, or in a state that this page does not know. */
+function parseSource(entry: unknown): Source | null {
+  const fields = fieldsOf(entry);
+  const key = parseKey(fields);
+  const state = STATES.find((known) => known === fields['state']);
+  return key === null || state === undefined
+    ? null
+    : {
+        key,
+        address: text(fields['source']) ?? '',
+        isOnDemand: fields['on_demand'] !== false,
+        state,
+        stateMs: number(fields['state_ms']),
+        failures: number(fields['failures']) ?? 0,
+        error: parseError(fields['last_error']),
+        nextTryMs: number(fields['next_try_ms']),
+      };
+}
+
+function parseError(value: unknown): SourceError | null {
+  const fields = fieldsOf(value);
+  const reason = text(fields['reason']);
+  return reason === null ? null : { reason, agoMs: number(fields['ago_ms']) };
 }
 
 /** The vhost is what `url` has in front of `/app/name`; for the default vhost there is nothing. */

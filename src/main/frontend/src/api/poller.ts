@@ -1,24 +1,23 @@
-/** Asks for the list of streams again and again, and says whether the server can be reached. */
-import { parseStreams } from './parse';
-import type { LiveStream } from './stream';
+/** Asks for a list again and again, and says whether the server can be reached. */
 
 const INTERVAL_MS = 1000;
 const INTERVAL_WHEN_UNREACHABLE_MS = 2000;
 const TIMEOUT_MS = 5000;
 
-export interface PollerListener {
-  streams(streams: readonly LiveStream[]): void;
+export interface PollerListener<T> {
+  listed(entries: readonly T[]): void;
   unreachable(sentence: string): void;
 }
 
 /** Polls while the page is visible; a page that becomes visible asks at once. */
-export class Poller {
+export class Poller<T> {
   private timer: number | undefined;
   private asking = false;
 
   constructor(
     private readonly address: string,
-    private readonly listener: PollerListener,
+    private readonly parse: (answer: unknown) => T[],
+    private readonly listener: PollerListener<T>,
   ) {}
 
   start(): void {
@@ -39,8 +38,8 @@ export class Poller {
 
   private async askOnce(): Promise<boolean> {
     try {
-      const streams = await fetchStreams(this.address);
-      this.listener.streams(streams);
+      const body = await fetchText(this.address);
+      this.listener.listed(read(body, this.parse));
       return true;
     } catch (error) {
       this.listener.unreachable(sentenceFor(error));
@@ -49,10 +48,10 @@ export class Poller {
   }
 }
 
-/** An answer that came, but is no list of streams. */
+/** An answer that came, but is no such list. */
 class Refusal extends Error {}
 
-async function fetchStreams(address: string): Promise<LiveStream[]> {
+async function fetchText(address: string): Promise<string> {
   const response = await fetch(address, {
     cache: 'no-store',
     headers: { Accept: 'application/json' },
@@ -61,12 +60,12 @@ async function fetchStreams(address: string): Promise<LiveStream[]> {
   if (!response.ok) {
     throw new Refusal(refusalSentence(response.status));
   }
-  return read(await response.text());
+  return response.text();
 }
 
-function read(body: string): LiveStream[] {
+function read<T>(body: string, parse: (answer: unknown) => T[]): T[] {
   try {
-    return parseStreams(JSON.parse(body));
+    return parse(JSON.parse(body));
   } catch (error) {
     throw new Refusal(error instanceof SyntaxError ? 'The server did not answer with JSON.' : (error as Error).message);
   }

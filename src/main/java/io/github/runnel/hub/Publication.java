@@ -6,8 +6,8 @@ import java.util.concurrent.atomic.AtomicReference;
 /**
  * A publisher's right to send under one name.
  *
- * <p>{@link #publish} and {@link #close} are called by the publisher's thread only. Another thread may take the right away:
- * it waits for the tag in hand, and from then on nothing gets through.
+ * <p>{@link #publish} is called by one thread at a time. Another thread may close, or take the right away: it waits for the tag
+ * in hand, and from then on nothing gets through.
  */
 public final class Publication {
 

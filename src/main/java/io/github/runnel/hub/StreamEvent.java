@@ -14,6 +14,9 @@ public sealed interface StreamEvent {
     /** A defect of ours, or of the container; it has ended a viewer, or one look at the time, and nothing else. */
     record Failed(StreamKey key, Throwable defect) implements StreamEvent {}
 
-    /** A viewer's subscription has ended. */
+    /** A viewer has come, to a stream that is there or to wait for one. */
+    record Subscribed(StreamKey key, Subscriber subscriber) implements StreamEvent {}
+
+    /** A viewer's subscription has ended. Each follows one {@link Subscribed}, which another thread may still be about to tell. */
     record Unsubscribed(StreamKey key, Subscriber subscriber, EndReason reason) implements StreamEvent {}
 }

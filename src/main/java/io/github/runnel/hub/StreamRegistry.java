@@ -133,6 +133,7 @@ public final class StreamRegistry {
             viewers.decrementAndGet();
             throw refused;
         }
+        hub.events().accept(new StreamEvent.Subscribed(request.key(), subscriber));
         return subscriber;
     }
 

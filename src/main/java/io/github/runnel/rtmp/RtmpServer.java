@@ -4,6 +4,8 @@ import io.github.runnel.hub.EndReason;
 import io.github.runnel.hub.StreamRegistry;
 import io.github.runnel.rtmp.session.Status;
 import io.github.runnel.rtmp.tls.ServerCertificate;
+import io.netty.bootstrap.Bootstrap;
+import io.netty.channel.ChannelOption;
 import io.netty.util.concurrent.FastThreadLocal;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -115,6 +117,17 @@ public final class RtmpServer {
         } finally {
             FastThreadLocal.removeAll();
         }
+    }
+
+    /** What connects to addresses of other servers, on the event loops of this one; empty while it does not run. */
+    public Optional<Bootstrap> clients() {
+        return Optional.ofNullable(running)
+                .map(now -> new Bootstrap()
+                        .disableResolver() // it would wait on an event loop
+                        .group(now.loops().group())
+                        .channel(now.loops().transport().client())
+                        .option(ChannelOption.TCP_NODELAY, settings.tcp().noDelay())
+                        .option(ChannelOption.SO_KEEPALIVE, settings.tcp().keepAlive()));
     }
 
     public boolean isBound() {

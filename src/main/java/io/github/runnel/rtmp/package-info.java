@@ -5,6 +5,8 @@
  * {@code session}, whose state hands tags to the hub. The way out: the hub hands runs of its log to an
  * {@link io.github.runnel.rtmp.RtmpOutlet}, whose bytes are chunks already and pass {@code wire} as they are.
  *
+ * <p>{@code client} goes the other way: it plays what another server has, and hands it to whoever pulls.
+ *
  * <h2>Decisions</h2>
  *
  * <ul>

@@ -4,6 +4,7 @@ import io.github.runnel.ffmpeg.Ffmpeg;
 import io.github.runnel.hub.FanOut;
 import io.github.runnel.hub.StreamRegistry;
 import io.github.runnel.observe.Metrics;
+import io.github.runnel.pull.Sources;
 import io.github.runnel.rtmp.RtmpServer;
 import io.github.runnel.transcode.Transcoding;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -20,7 +21,7 @@ import java.util.concurrent.locks.LockSupport;
 
 /**
  * What starts with the application, and stops with it in the opposite order: metrics, lanes, their watch and the sweep,
- * the ports of RTMP, the demo.
+ * the ports of RTMP, the streams that are pulled, the demo.
  */
 @ApplicationScoped
 class Lifecycle {
@@ -32,6 +33,7 @@ class Lifecycle {
     private static final Duration WATCH = Duration.ofMillis(10);
     private static final Duration CERTIFICATE = Duration.ofSeconds(5);
     private static final Duration FFMPEG = Duration.ofSeconds(30);
+    private static final Duration SOURCES = Duration.ofMillis(200);
     private static final Duration PATIENCE = Duration.ofSeconds(8);
     private static final Duration CUT = Duration.ofSeconds(2);
     private static final Duration LOOK = Duration.ofMillis(10);
@@ -53,6 +55,12 @@ class Lifecycle {
 
     @Inject
     Transcoding transcoding;
+
+    @Inject
+    Sources sources;
+
+    @Inject
+    PullThreads pullThreads;
 
     @Inject
     Metrics metrics;
@@ -97,6 +105,7 @@ class Lifecycle {
         housekeeping.every(FFMPEG, ffmpeg::look);
         stops.push(ffmpeg::close);
         stops.push(transcoding::close);
+        stops.push(pullThreads::end);
         metrics.start();
         stops.push(metrics::stop);
         fanOut.start();
@@ -108,12 +117,21 @@ class Lifecycle {
         stops.push(this::closeRegistry);
         stops.push(rtmp::stop);
         stops.push(registry::stop);
+        pull();
         if (hasDemo) {
             DemoStream demo = new DemoStream(registry, threads.named("runnel-demo"));
             demo.start();
             stops.push(demo::stop);
         }
         new Announcement(base, rtmp.port(), rtmp.securePort(), hasDemo).log();
+    }
+
+    private void pull() {
+        if (!sources.isEmpty()) {
+            sources.start(registry);
+            stops.push(sources::stop);
+            housekeeping.every(SOURCES, sources::tick);
+        }
     }
 
     /** Once viewers have heard why, which takes a moment if they read; those who do not are cut off. */

@@ -53,6 +53,7 @@ record Places(Set<String> vhosts, Set<Place> all) {
     private static final String BEGIN = "runnel.vhost.";
     private static final String APP = "app";
     private static final String STREAM = "stream";
+    private static final String SOURCE = "source.";
     private static final Pattern KEY = Pattern.compile(
             "runnel\\.vhost\\.\"(?<vhost>[^\"]+)\"(\\.app\\.\"(?<app>[^\"]+)\"(\\.stream\\.\"(?<stream>[^\"/]+)\")?)?\\.(?<key>[^\"]+)");
     private static final Pattern PATH = Pattern.compile("[^/]+(/[^/]+)*");
@@ -80,19 +81,27 @@ record Places(Set<String> vhosts, Set<Place> all) {
     }
 
     private static Place placeOf(String name, Settings settings) {
+        Matcher source = PullSettings.matcher(name);
+        if (source.matches()) {
+            return vhost(new Place(source.group("vhost"), "", ""), name, settings);
+        }
         Matcher key = KEY.matcher(name);
         if (!key.matches()) {
             throw settings.wrong(
                     name, "written runnel.vhost.\"HOST\".KEY, or with .app.\"APP\" and .stream.\"NAME\" behind HOST");
         }
-        Place place = new Place(key.group("vhost"), part(key, APP), part(key, STREAM));
-        if (!Vhosts.isName(place.vhost())) {
-            throw settings.wrong(name, "of a vhost that is a host in lower case, or '*.' and a domain");
-        }
+        Place place = vhost(new Place(key.group("vhost"), part(key, APP), part(key, STREAM)), name, settings);
         if (!place.app().isEmpty() && !PATH.matcher(place.app()).matches()) {
             throw settings.wrong(name, "of an application without a slash at either end");
         }
         check(key.group("key"), place, name, settings);
+        return place;
+    }
+
+    private static Place vhost(Place place, String name, Settings settings) {
+        if (!Vhosts.isName(place.vhost())) {
+            throw settings.wrong(name, "of a vhost that is a host in lower case, or '*.' and a domain");
+        }
         return place;
     }
 
@@ -122,6 +131,15 @@ record Places(Set<String> vhosts, Set<Place> all) {
                 + quoted(place.vhost())
                 + (place.app().isEmpty() ? "" : APP + "." + quoted(place.app()))
                 + (place.stream().isEmpty() ? "" : STREAM + "." + quoted(place.stream()));
+    }
+
+    /** The whole name of a setting of a source; of any other, that of the server's. */
+    static String nameOf(StreamKey source, String key) {
+        if (!key.startsWith(SOURCE)) {
+            return "runnel." + key;
+        }
+        String begin = source.vhost().equals(StreamKey.DEFAULT_VHOST) ? "runnel." : BEGIN + quoted(source.vhost());
+        return begin + SOURCE + quoted(source.path()) + key.substring(SOURCE.length());
     }
 
     private static String quoted(String name) {

@@ -8,9 +8,11 @@ import io.github.runnel.hub.FanOut;
 import io.github.runnel.hub.Hub;
 import io.github.runnel.hub.Packager;
 import io.github.runnel.hub.Policies;
+import io.github.runnel.hub.StreamEvent;
 import io.github.runnel.hub.StreamRegistry;
 import io.github.runnel.hub.Ticker;
 import io.github.runnel.observe.Metrics;
+import io.github.runnel.pull.Sources;
 import io.github.runnel.remux.FlvPackager;
 import io.github.runnel.remux.RtmpPackager;
 import io.github.runnel.remux.SoundPackager;
@@ -23,6 +25,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /** The hub, the RTMP server, and what is told of them, put together. */
 @ApplicationScoped
@@ -73,15 +76,16 @@ class ServerBeans {
     @Produces
     @Singleton
     StreamRegistry registry(
-            Policies policies, Settings settings, FanOut fanOut, Ticker ticker, Transcoding transcoding) {
+            Policies policies, Settings settings, FanOut fanOut, Ticker ticker, Transcoding transcoding, Sources sources) {
         Map<Container, Packager.Factory> packagers = Map.of(
                 Container.FLV, FlvPackager::new,
                 Container.RTMP, RtmpPackager::new,
                 Container.TS, TsPackager::new,
                 Container.AAC, SoundPackager::aac,
                 Container.MP3, SoundPackager::mp3);
+        Consumer<StreamEvent> listeners = new StreamJournal().andThen(sources);
         return new StreamRegistry(
-                new Hub(policies.usual(), packagers, fanOut, ticker, new StreamJournal(), transcoding),
+                new Hub(policies.usual(), packagers, fanOut, ticker, listeners, transcoding),
                 policies,
                 settings.number("metrics.max-streams", 0, 10_000));
     }

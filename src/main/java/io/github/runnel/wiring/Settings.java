@@ -1,6 +1,7 @@
 package io.github.runnel.wiring;
 
 import io.github.runnel.hub.Place;
+import io.github.runnel.hub.StreamKey;
 import io.github.runnel.hub.TrustedAddresses;
 import io.github.runnel.rtmp.tls.SettingFile;
 import java.nio.file.InvalidPathException;
@@ -12,6 +13,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
@@ -36,21 +38,25 @@ final class Settings {
     private static final String NONE = "none";
 
     private final Config config;
-    private final List<String> prefixes; // the first one that has a value for a key has the word
+    private final List<UnaryOperator<String>> namings; // the first one that has a value for a key has the word
 
     Settings(Config config) {
-        this(config, List.of(PREFIX));
+        this(config, Stream.empty());
     }
 
-    private Settings(Config config, List<String> prefixes) {
+    private Settings(Config config, Stream<UnaryOperator<String>> own) {
         this.config = config;
-        this.prefixes = prefixes;
+        this.namings = Stream.concat(own, Stream.of(PREFIX::concat)).toList();
     }
 
     /** The settings that hold in a place: its own, and then those of the places that it lies in. */
     Settings at(Place place) {
-        return new Settings(
-                config, Stream.concat(Places.prefixes(place), Stream.of(PREFIX)).toList());
+        return new Settings(config, Places.prefixes(place).map(prefix -> prefix::concat));
+    }
+
+    /** The settings of a source: those that begin with {@code source.} are its own, if it has them. */
+    Settings of(StreamKey source) {
+        return new Settings(config, Stream.of(key -> Places.nameOf(source, key)));
     }
 
     /**
@@ -86,13 +92,18 @@ final class Settings {
 
     /** Whether the narrowest place says it itself. */
     boolean isOwn(String key) {
-        return name(key).equals(prefixes.get(0) + key);
+        return name(key).equals(ownName(key));
+    }
+
+    /** What the whole name is when the narrowest place says it itself. */
+    String ownName(String key) {
+        return namings.get(0).apply(key);
     }
 
     /** The whole name of the setting that counts. */
     String name(String key) {
-        return prefixes.stream()
-                .map(prefix -> prefix + key)
+        return namings.stream()
+                .map(naming -> naming.apply(key))
                 .filter(name -> config.getOptionalValue(name, String.class).isPresent())
                 .findFirst()
                 .orElse(PREFIX + key);

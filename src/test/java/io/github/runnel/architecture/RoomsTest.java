@@ -21,24 +21,26 @@ final class RoomsTest {
 
     /** Room, and what it may use besides itself and java.base: rooms by name, libraries by package. */
     private static final String TABLE = """
-        bytes      |
-        amf        | bytes
-        codec      | bytes
-        flv        | bytes amf codec
-        ts         | bytes
-        hub        | bytes flv
-        ffmpeg     | bytes
-        remux      | bytes codec flv ts hub
-        transcode  | bytes ffmpeg flv hub
-        rtmp       | bytes amf flv hub remux io.netty javax.net.ssl javax.security.auth.x500
-        http       | bytes flv hub remux jakarta.servlet jakarta.websocket jakarta.inject
-        api        | hub flv jakarta.ws.rs jakarta.json jakarta.inject jakarta.enterprise
-        observe    | hub rtmp transcode org.eclipse.microprofile.health jakarta.servlet io.micrometer io.prometheus jakarta.inject jakarta.enterprise
-        wiring     | *
-        """;
+            bytes      |
+            amf        | bytes
+            codec      | bytes
+            flv        | bytes amf codec
+            ts         | bytes
+            hub        | bytes flv
+            ffmpeg     | bytes
+            pull       | bytes flv hub ffmpeg
+            transcode  | bytes ffmpeg flv hub
+            remux      | bytes codec flv ts hub
+            rtmp       | bytes amf flv hub pull remux io.netty javax.net.ssl javax.security.auth.x500
+            http       | bytes flv hub pull remux jakarta.servlet jakarta.websocket jakarta.inject
+            api        | hub flv pull jakarta.ws.rs jakarta.json jakarta.inject jakarta.enterprise
+            observe    | hub rtmp transcode org.eclipse.microprofile.health jakarta.servlet io.micrometer io.prometheus jakarta.inject jakarta.enterprise
+            wiring     | *
+            """;
 
     /** Rooms that are a library: neither threads of their own, nor a clock, nor a log. */
-    private static final Set<String> LIBRARY = Set.of("bytes", "amf", "codec", "flv", "ts", "ffmpeg", "hub", "remux");
+    private static final Set<String> LIBRARY =
+            Set.of("bytes", "amf", "codec", "flv", "ts", "ffmpeg", "hub", "pull", "remux");
 
     private static final List<String> NOT_IN_A_LIBRARY = List.of(
             "java.lang.System$Logger",

@@ -7,6 +7,10 @@ import io.github.runnel.http.HttpSettings;
 import io.github.runnel.http.ws.WsSettings;
 import io.github.runnel.hub.Delivery;
 import io.github.runnel.hub.Policies;
+import io.github.runnel.hub.StreamRegistry;
+import io.github.runnel.pull.SourceStatus;
+import io.github.runnel.pull.Sources;
+import io.github.runnel.rtmp.RtmpServer;
 import io.github.runnel.rtmp.RtmpSettings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
@@ -37,7 +41,7 @@ final class WiringTest {
         values = settings;
         return SeContainerInitializer.newInstance()
                 .disableDiscovery()
-                .addBeanClasses(RoomSettings.class, Configuration.class)
+                .addBeanClasses(RoomSettings.class, ServerBeans.class, PullBeans.class, Configuration.class)
                 .initialize();
     }
 
@@ -46,6 +50,19 @@ final class WiringTest {
     void everyRoomGetsItsSettings(Class<?> type) {
         try (SeContainer container = container(Map.of())) {
             assertThat(container.select(type).get()).isNotNull();
+        }
+    }
+
+    /** The server's registry tells the sources, and these pull over the server. */
+    @Test
+    void everybodyFindsThoseWhomTheyNeed() {
+        Map<String, String> source = Map.of("runnel.source.\"live/cam1\".url", "rtmp://camera.example.com/live/cam1");
+        try (SeContainer container = container(source)) {
+            assertThat(container.select(RtmpServer.class).get().isBound()).isFalse();
+            assertThat(container.select(Sources.class).get().statuses())
+                    .extracting(SourceStatus::protocol)
+                    .containsExactly("rtmp-pull");
+            assertThat(container.select(StreamRegistry.class).get().streams()).isEmpty();
         }
     }
 

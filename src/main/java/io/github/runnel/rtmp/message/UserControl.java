@@ -14,6 +14,7 @@ public record UserControl(int eventType, Bytes data) implements Message {
 
     public static final int STREAM_BEGIN = 0;
     public static final int STREAM_EOF = 1;
+    public static final int BUFFER_LENGTH = 3;
     public static final int PING_REQUEST = 6;
     public static final int PING_RESPONSE = 7;
 
@@ -28,6 +29,12 @@ public record UserControl(int eventType, Bytes data) implements Message {
     /** Nothing more comes on the stream. */
     public static UserControl streamEof(int streamId) {
         return new UserControl(STREAM_EOF, new ByteWriter(4).i32(streamId).toBytes());
+    }
+
+    /** A player holds so much of the stream before it shows it. */
+    public static UserControl bufferLength(int streamId, int lengthMs) {
+        return new UserControl(
+                BUFFER_LENGTH, new ByteWriter(8).i32(streamId).i32(lengthMs).toBytes());
     }
 
     /** Asks for an answer with the same data, which is the sender's time in milliseconds. */

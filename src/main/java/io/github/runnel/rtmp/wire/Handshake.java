@@ -22,7 +22,8 @@ final class Handshake {
 
     private static final int VERSION = 3;
     private static final int SERVER_VERSION = 0x04050001; // a version below 3 promises no digest
-    private static final int TLS = 0x16;
+    private static final int TLS_ALERT = 0x15;
+    private static final int TLS_HANDSHAKE = 0x16;
     private static final int FIRST_TEXT = 32;
 
     private final RandomGenerator random;
@@ -34,7 +35,8 @@ final class Handshake {
     /** Refuses what cannot be RTMP, such as HTTP and a PROXY header, and what is encrypted. Other versions than 3 are taken for 3. */
     static void checkVersion(int c0) {
         switch (c0) {
-            case TLS -> throw ProtocolException.unsupported("TLS where RTMP was expected: rtmps instead of rtmp?");
+            case TLS_ALERT, TLS_HANDSHAKE ->
+                throw ProtocolException.unsupported("TLS where RTMP was expected: rtmps instead of rtmp?");
             case 'P', '\r' ->
                 throw ProtocolException.malformed("handshake version " + c0
                         + " is not RTMP; a header of the PROXY protocol is heard from a trusted proxy only");

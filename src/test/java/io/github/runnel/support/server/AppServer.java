@@ -137,6 +137,11 @@ public abstract class AppServer implements AutoCloseable {
         }
     }
 
+    /** What it has written into its log so far. */
+    public final String said() {
+        return log.text(0);
+    }
+
     public final JvmView jvm() {
         return new JvmView(java().pid());
     }

@@ -52,7 +52,8 @@ record ServerLog(Path file) {
         return "Last lines of " + file + ":\n" + String.join("\n", last);
     }
 
-    private String text(long from) {
+    /** What there is after so many bytes. */
+    String text(long from) {
         try {
             byte[] all = Files.readAllBytes(file);
             return new String(all, (int) from, all.length - (int) from, StandardCharsets.UTF_8);

@@ -1,0 +1,59 @@
+package io.github.runnel.pull;
+
+import io.github.runnel.flv.FlvTag;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Pulls nothing by itself: the test says what comes. */
+final class FakePuller implements Puller {
+
+    /** All that were begun, the newest one last. */
+    final List<Begun> begun = new ArrayList<>();
+
+    /** Why each ends before it has begun; empty for those that do not. */
+    String failure = "";
+
+    /** One pull. */
+    static final class Begun implements Pull {
+
+        final Receiver receiver;
+        int cancelled;
+
+        Begun(Receiver receiver) {
+            this.receiver = receiver;
+        }
+
+        boolean tag(FlvTag tag) {
+            return receiver.tag(tag);
+        }
+
+        @Override
+        public void cancel() {
+            cancelled++;
+        }
+    }
+
+    @Override
+    public boolean takes(SourceUrl url) {
+        return true;
+    }
+
+    @Override
+    public String protocol(SourceUrl url) {
+        return "fake-pull";
+    }
+
+    @Override
+    public Pull open(SourceSettings source, Receiver receiver) {
+        Begun pull = new Begun(receiver);
+        begun.add(pull);
+        if (!failure.isEmpty()) {
+            receiver.ended(failure);
+        }
+        return pull;
+    }
+
+    Begun newest() {
+        return begun.get(begun.size() - 1);
+    }
+}
