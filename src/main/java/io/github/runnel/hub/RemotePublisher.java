@@ -1,30 +1,16 @@
-package io.github.runnel.rtmp;
+package io.github.runnel.hub;
 
-import io.github.runnel.hub.EndReason;
-import io.github.runnel.hub.Publisher;
 import java.util.function.Consumer;
 
 /**
- * An RTMP connection as the hub knows it.
+ * A publisher at the other end of a connection.
  *
- * @param revocation told on any thread
+ * @param protocol in lower case: {@code rtmp}, {@code http-flv}
+ * @param url without its query
+ * @param revocation told on any thread; does not block
  */
-record RtmpPublisher(Caller caller, String url, Consumer<EndReason> revocation) implements Publisher {
-
-    @Override
-    public String id() {
-        return caller.id();
-    }
-
-    @Override
-    public String address() {
-        return caller.address();
-    }
-
-    @Override
-    public String protocol() {
-        return caller.protocol();
-    }
+public record RemotePublisher(String id, String address, String protocol, String url, Consumer<EndReason> revocation)
+        implements Publisher {
 
     @Override
     public void revoked(EndReason reason) {
