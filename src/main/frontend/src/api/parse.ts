@@ -30,6 +30,7 @@ export function parseStream(entry: unknown): LiveStream | null {
     id: text(fields['id']) ?? `${key.vhost}/${key.path}`,
     key,
     active: fieldsOf(fields['publish'])['active'] !== false,
+    source: parseSource(fieldsOf(fields['publish'])),
     uptimeMs: number(fields['uptime_ms']),
     viewers: number(fields['clients']),
     fps: number(fields['fps']),
@@ -39,6 +40,12 @@ export function parseStream(entry: unknown): LiveStream | null {
     video: parseVideo(fields['video']),
     audio: parseAudio(fields['audio']),
   };
+}
+
+function parseSource(publish: Fields): string | null {
+  const protocol = text(publish['protocol']);
+  const address = text(publish['address']);
+  return protocol === null || address === null ? protocol : `${protocol} from ${address}`;
 }
 
 /** The vhost is what `url` has in front of `/app/name`; for the default vhost there is nothing. */
