@@ -35,20 +35,20 @@ final class Entrance {
     }
 
     /** Takes the body of a request. */
-    void receive(HttpServletRequest request, Arrival arrival) throws IOException {
+    void receive(HttpServletRequest request, FlvInlet.Request publisher) throws IOException {
         AsyncContext async = request.startAsync();
         async.setTimeout(0);
-        new HttpInlet(async, inlet(arrival)).open();
+        new HttpInlet(async, inlet(publisher)).open();
     }
 
     /** Takes what comes over a WebSocket. */
-    void upgrade(HttpServletRequest request, HttpServletResponse response, LivePath path, Arrival arrival)
+    void upgrade(HttpServletRequest request, HttpServletResponse response, LivePath path, FlvInlet.Request publisher)
             throws IOException, ServletException {
         if (!isOpen(path)) {
             HttpRefusal.forbidden("nothing is published at this address").send(response);
             return;
         }
-        FlvInlet inlet = inlet(arrival);
+        FlvInlet inlet = inlet(publisher);
         Verdict verdict = inlet.verdict().orElse(null);
         if (verdict == null || verdict.isToldInSockets()) {
             sockets.upgrade(request, response, inlet);
@@ -57,7 +57,7 @@ final class Entrance {
         }
     }
 
-    private FlvInlet inlet(Arrival arrival) {
-        return FlvInlet.open(arrival, registry, settings.publishing().maxTagBytes(), farewells);
+    private FlvInlet inlet(FlvInlet.Request publisher) {
+        return FlvInlet.open(publisher, registry, settings.publishing().maxTagBytes(), farewells);
     }
 }

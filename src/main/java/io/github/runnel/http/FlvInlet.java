@@ -8,6 +8,7 @@ import io.github.runnel.hub.EndReason;
 import io.github.runnel.hub.Publication;
 import io.github.runnel.hub.RefusedException;
 import io.github.runnel.hub.RemotePublisher;
+import io.github.runnel.hub.StreamKey;
 import io.github.runnel.hub.StreamRegistry;
 import java.lang.System.Logger.Level;
 import java.util.Optional;
@@ -24,30 +25,39 @@ public final class FlvInlet {
 
     private static final System.Logger LOG = System.getLogger(FlvInlet.class.getName());
 
-    private final Arrival arrival;
+    private final Request request;
     private final Farewells farewells;
     private final FlvReader reader;
     private final AtomicReference<@Nullable Verdict> verdict = new AtomicReference<>();
     private volatile Farewells.@Nullable Leaver connection;
     private @Nullable Publication publication; // null for who was refused
 
-    private FlvInlet(Arrival arrival, int maxTagBytes, Farewells farewells) {
-        this.arrival = arrival;
+    /**
+     * Somebody who wants to publish.
+     *
+     * @param address of the other end
+     * @param protocol {@code http-flv}, {@code wss-flv}
+     * @param url without its query
+     */
+    record Request(StreamKey key, String address, String protocol, String url) {}
+
+    private FlvInlet(Request request, int maxTagBytes, Farewells farewells) {
+        this.request = request;
         this.farewells = farewells;
         this.reader = new FlvReader(maxTagBytes, this::publish);
     }
 
     /** Asks the hub for the right to publish; where it says no, there is a verdict from the beginning. */
-    static FlvInlet open(Arrival arrival, StreamRegistry registry, int maxTagBytes, Farewells farewells) {
-        FlvInlet inlet = new FlvInlet(arrival, maxTagBytes, farewells);
+    static FlvInlet open(Request request, StreamRegistry registry, int maxTagBytes, Farewells farewells) {
+        FlvInlet inlet = new FlvInlet(request, maxTagBytes, farewells);
         RemotePublisher publisher = new RemotePublisher(
                 UUID.randomUUID().toString(),
-                arrival.address(),
-                arrival.protocol(),
-                arrival.url(),
+                request.address(),
+                request.protocol(),
+                request.url(),
                 reason -> inlet.end(Verdict.of(reason)));
         try {
-            inlet.publication = registry.publish(arrival.key(), publisher);
+            inlet.publication = registry.publish(request.key(), publisher);
         } catch (RefusedException refused) {
             inlet.end(Verdict.of(refused));
         }
@@ -85,7 +95,7 @@ public final class FlvInlet {
         } catch (ProtocolException wrong) {
             refuse(Verdict.of(wrong));
         } catch (RuntimeException defect) {
-            LOG.log(Level.ERROR, arrival.key() + " " + arrival.address() + ": failed", defect);
+            LOG.log(Level.ERROR, request.key() + " " + request.address() + ": failed", defect);
             refuse(Verdict.of(EndReason.ERROR));
         }
     }
@@ -125,7 +135,7 @@ public final class FlvInlet {
 
     private void end(Verdict why) {
         if (verdict.compareAndSet(null, why)) {
-            LOG.log(Level.INFO, "{0} {1}: {2}", arrival.key(), arrival.address(), why.sentence());
+            LOG.log(Level.INFO, "{0} {1}: {2}", request.key(), request.address(), why.sentence());
             Farewells.Leaver owner = connection;
             if (owner != null) {
                 farewells.add(owner);

@@ -147,7 +147,7 @@ public final class LiveServlet extends HttpServlet {
         if (defect != null) {
             defect.send(response);
         } else if (Subprotocol.isOfPublisher(request)) {
-            entrance().upgrade(request, response, path, arrival(request, path, client, true));
+            entrance().upgrade(request, response, path, publisher(request, path, client, true));
         } else {
             sockets.upgrade(request, response, viewer);
         }
@@ -159,14 +159,15 @@ public final class LiveServlet extends HttpServlet {
         if (!entrance().isOpen(path)) {
             refuseMethod(request, response, path);
         } else if (cors.allows(request, client)) {
-            entrance().receive(request, arrival(request, path, client, false));
+            entrance().receive(request, publisher(request, path, client, false));
         } else {
             refuse(request, response, HttpRefusal.forbidden("pages of this origin may not publish streams"));
         }
     }
 
-    private static Arrival arrival(HttpServletRequest request, LivePath path, Client client, boolean isSocket) {
-        return new Arrival(
+    private static FlvInlet.Request publisher(
+            HttpServletRequest request, LivePath path, Client client, boolean isSocket) {
+        return new FlvInlet.Request(
                 path.key(),
                 client.from().toString(),
                 client.protocol(isSocket, path.format().container()),
