@@ -87,7 +87,7 @@ final class FramedInlet
         try {
             read(now.in());
             say(now.out());
-        } catch (IOException broken) {
+        } catch (IOException | IllegalStateException broken) {
             LOG.log(Level.DEBUG, () -> "WebSocket is broken: " + broken.getMessage());
             isBroken = true;
         } finally {
