@@ -98,7 +98,8 @@ final class HttpInlet implements ReadListener, Farewells.Leaver {
                 read();
                 answer();
             }
-        } catch (IOException | IllegalStateException broken) { // the second where the container has taken the request back
+        } catch (IOException
+                | IllegalStateException broken) { // the second where the container has taken the request back
             LOG.log(Level.DEBUG, () -> "publisher broke off: " + broken);
             isBroken = true;
         }

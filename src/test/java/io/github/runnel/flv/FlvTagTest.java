@@ -40,14 +40,16 @@ final class FlvTagTest {
 
     @Test
     void ordersToTheServerAreNotForOthers() {
-        Bytes metadata = new AmfWriter().write("onMetaData").write(AmfValue.of(1)).toBytes();
+        Bytes metadata =
+                new AmfWriter().write("onMetaData").write(AmfValue.of(1)).toBytes();
         Bytes order = new AmfWriter().write("@setDataFrame").toBytes();
         FlvTag ordered = FlvTag.of(TagType.SCRIPT_DATA, 7, Bytes.concat(order, metadata));
         FlvTag plain = FlvTag.of(TagType.SCRIPT_DATA, 7, metadata);
         assertThat(ordered.forOthers()).contains(plain);
         assertThat(plain.forOthers()).containsSame(plain);
         assertThat(FlvTag.of(TagType.SCRIPT_DATA, 7, order).forOthers()).isEmpty();
-        Bytes clear = new AmfWriter().write("@clearDataFrame").write("onMetaData").toBytes();
+        Bytes clear =
+                new AmfWriter().write("@clearDataFrame").write("onMetaData").toBytes();
         assertThat(FlvTag.of(TagType.SCRIPT_DATA, 7, clear).forOthers()).isEmpty();
     }
 

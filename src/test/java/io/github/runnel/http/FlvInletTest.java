@@ -68,8 +68,7 @@ final class FlvInletTest {
     };
 
     private FlvInlet open() {
-        FlvInlet.Request request =
-                new FlvInlet.Request(KEY, "192.0.2.1:5678", "http-flv", "http://tv/live/cam.flv");
+        FlvInlet.Request request = new FlvInlet.Request(KEY, "192.0.2.1:5678", "http-flv", "http://tv/live/cam.flv");
         FlvInlet inlet = FlvInlet.open(request, registry, MAX_TAG_BYTES, farewells);
         inlet.belongsTo(connection);
         return inlet;
@@ -93,8 +92,8 @@ final class FlvInletTest {
     void tagsGoToTheHubHoweverTheyArrive(Arrival arrival) {
         FlvInlet inlet = open();
         Bytes order = new AmfWriter().write("@clearDataFrame").toBytes();
-        Bytes nothing = Bytes.concat(
-                FlvTag.of(TagType.AUDIO, 0, Bytes.empty()), FlvTag.of(TagType.SCRIPT_DATA, 0, order));
+        Bytes nothing =
+                Bytes.concat(FlvTag.of(TagType.AUDIO, 0, Bytes.empty()), FlvTag.of(TagType.SCRIPT_DATA, 0, order));
         arrival.pieces(Bytes.concat(HEADER, KEYFRAME, nothing, KEYFRAME)).forEach(inlet::read);
         assertThat(registry.stream(KEY).orElseThrow().traffic().receivedBytes()).isEqualTo(12);
         assertThat(frames()).isEqualTo(2);

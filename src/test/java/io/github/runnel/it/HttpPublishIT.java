@@ -88,8 +88,8 @@ final class HttpPublishIT {
             }
             shows.forEach(HttpPublishIT::isAsSent);
         } finally {
-            shows.forEach(show -> Stream.of(show.encoder(), show.flv(), show.ts())
-                    .forEach(HttpPublishIT::close));
+            shows.forEach(
+                    show -> Stream.of(show.encoder(), show.flv(), show.ts()).forEach(HttpPublishIT::close));
         }
     }
 
