@@ -17,7 +17,7 @@ const DEMO = {
   recv_bytes: 5678,
   kbps: { recv_30s: 900, send_30s: 2700 },
   fps: 25.0,
-  publish: { active: true, cid: 'c-1' },
+  publish: { active: true, cid: 'c-1', protocol: 'http-flv', address: '192.0.2.1:4711' },
   video: { codec: 'H264', profile: 'High', level: '3.1', width: 1280, height: 720 },
   audio: { codec: 'AAC', sample_rate: 44_100, channel: 2, profile: 'LC' },
 };
@@ -28,6 +28,7 @@ test('a stream is read with everything that the page shows', () => {
       id: 'vid-1',
       key: { vhost: '', path: 'live/demo' },
       active: true,
+      source: 'http-flv from 192.0.2.1:4711',
       uptimeMs: 12_345,
       viewers: 3,
       fps: 25,
@@ -45,6 +46,7 @@ test('what is absent or null is null, and an unsaid publisher is there', () => {
     id: '/live/demo',
     key: { vhost: '', path: 'live/demo' },
     active: true,
+    source: null,
     uptimeMs: null,
     viewers: null,
     fps: null,
@@ -54,6 +56,10 @@ test('what is absent or null is null, and an unsaid publisher is there', () => {
     video: null,
     audio: null,
   });
+});
+
+test('a publisher without an address is known by the protocol', () => {
+  expect(parseStream({ ...DEMO, publish: { active: true, protocol: 'rtmp' } })?.source).toBe('rtmp');
 });
 
 test('a publisher who is away is away', () => {

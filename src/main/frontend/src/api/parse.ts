@@ -40,6 +40,7 @@ export function parseStream(entry: unknown): LiveStream | null {
     id: text(fields['id']) ?? `${key.vhost}/${key.path}`,
     key,
     active: fieldsOf(fields['publish'])['active'] !== false,
+    source: parsePublisher(fieldsOf(fields['publish'])),
     uptimeMs: number(fields['uptime_ms']),
     viewers: number(fields['clients']),
     fps: number(fields['fps']),
@@ -76,6 +77,12 @@ function parseError(value: unknown): SourceError | null {
   const fields = fieldsOf(value);
   const reason = text(fields['reason']);
   return reason === null ? null : { reason, agoMs: number(fields['ago_ms']) };
+}
+
+function parsePublisher(publish: Fields): string | null {
+  const protocol = text(publish['protocol']);
+  const address = text(publish['address']);
+  return protocol === null || address === null ? protocol : `${protocol} from ${address}`;
 }
 
 /** The vhost is what `url` has in front of `/app/name`; for the default vhost there is nothing. */

@@ -23,6 +23,8 @@ export interface LiveStream {
   readonly key: StreamKey;
   /** False while the publisher is away, within its grace. */
   readonly active: boolean;
+  /** Who publishes, and how: `http-flv from 192.0.2.1:4711`. */
+  readonly source: string | null;
   readonly uptimeMs: number | null;
   readonly viewers: number | null;
   readonly fps: number | null;

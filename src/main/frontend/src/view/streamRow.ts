@@ -74,6 +74,7 @@ export class StreamRow {
     this.set('in', bitrate(stream.active ? kbps : null));
     this.set('viewers', count(stream.viewers));
     this.set('uptime', uptime(stream.uptimeMs));
+    setAttribute(this.link, 'title', stream.source === null ? null : `Published over ${stream.source}`);
     this.line.add(this.inflow.latestKbps ?? kbps ?? 0);
   }
 

@@ -11,7 +11,7 @@ import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
 import java.util.Optional;
 
-/** A stream in SRS's shape (HTTP API, {@code /api/v1/streams}), with {@code fps} and {@code uptime_ms} of our own. */
+/** A stream in SRS's shape (HTTP API, {@code /api/v1/streams}), with {@code fps}, {@code uptime_ms} and the publisher's protocol and address of our own. */
 final class StreamJson {
 
     private StreamJson() {}
@@ -45,7 +45,9 @@ final class StreamJson {
 
     private static JsonObjectBuilder publish(Optional<Publisher> publisher) {
         JsonObjectBuilder json = Json.createObjectBuilder().add("active", publisher.isPresent());
-        publisher.ifPresent(present -> json.add("cid", present.id()));
+        publisher.ifPresent(present -> json.add("cid", present.id())
+                .add("protocol", present.protocol())
+                .add("address", present.address()));
         return json;
     }
 

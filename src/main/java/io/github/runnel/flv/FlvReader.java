@@ -2,6 +2,7 @@ package io.github.runnel.flv;
 
 import io.github.runnel.bytes.ByteReader;
 import io.github.runnel.bytes.Bytes;
+import io.github.runnel.bytes.PartialBytes;
 import io.github.runnel.bytes.ProtocolException;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -9,8 +10,8 @@ import java.util.function.Consumer;
 /**
  * Reads an FLV file or stream, cut into whatever pieces it arrives in (FLV 10.1, annex E.2 and E.3).
  *
- * <p>A tag is handed on as soon as its body is whole. Timestamps are taken as unsigned and not unwrapped. What has been
- * refused once is not read any further: later pieces are discarded. Confined to one thread.
+ * <p>A tag is handed on as soon as its body is whole, in the array in which it was gathered. Timestamps are taken as unsigned and
+ * not unwrapped. What has been refused once is not read any further: later pieces are discarded. Used by one thread at a time.
  */
 public final class FlvReader {
 
@@ -18,8 +19,7 @@ public final class FlvReader {
     private final Consumer<FlvTag> tags;
 
     private Optional<FlvHeader> header = Optional.empty();
-    private byte[] part;
-    private int filled;
+    private PartialBytes part;
     private Consumer<Bytes> whenWhole;
     private int previousTagSize;
     private boolean isDead;
@@ -28,7 +28,7 @@ public final class FlvReader {
     public FlvReader(int maxBodySize, Consumer<FlvTag> tags) {
         this.maxBodySize = maxBodySize;
         this.tags = tags;
-        part = new byte[FlvHeader.FILE_HEADER_SIZE];
+        part = new PartialBytes(FlvHeader.FILE_HEADER_SIZE);
         whenWhole = this::fileHeader;
     }
 
@@ -52,18 +52,16 @@ public final class FlvReader {
 
     /** Returns what does not belong to the awaited part. */
     private Bytes gather(Bytes unread) {
-        int length = Math.min(unread.size(), part.length - filled);
-        unread.slice(0, length).writeTo(part, filled);
-        filled += length;
-        while (filled == part.length) {
-            whenWhole.accept(Bytes.wrap(part));
+        int length = Math.min(unread.size(), part.missing());
+        part.fill(length, (target, at, count) -> unread.slice(0, count).writeTo(target, at));
+        while (part.missing() == 0) {
+            whenWhole.accept(part.toBytes());
         }
         return unread.slice(length);
     }
 
     private void await(int size, Consumer<Bytes> next) {
-        part = new byte[size];
-        filled = 0;
+        part = new PartialBytes(size);
         whenWhole = next;
     }
 

@@ -2,6 +2,7 @@ package io.github.runnel.flv;
 
 import io.github.runnel.bytes.Bytes;
 import io.github.runnel.bytes.Writable;
+import java.util.Optional;
 
 /**
  * One FLV tag; written, it is tag header, body and PreviousTagSize (FLV 10.1, annex E.3 and E.4.1).
@@ -33,6 +34,18 @@ public record FlvTag(TagType type, long timestampMs, Role role, Bytes body) impl
     /** The same tag at another time. */
     public FlvTag at(long timestampMs) {
         return new FlvTag(type, timestampMs, role, body);
+    }
+
+    /**
+     * What of a publisher's tag is for others: without an order to the server in front of its data, such as {@code @setDataFrame}.
+     * Empty when nothing is left; some encoders keep the connection alive with nothing.
+     */
+    public Optional<FlvTag> forOthers() {
+        Bytes data = type == TagType.SCRIPT_DATA ? DataFrame.dataOf(body) : body;
+        if (data.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(data.size() == body.size() ? this : of(type, timestampMs, data));
     }
 
     /** 0 but for the further tracks of an enhanced stream, whose sequence headers are kept beside those of track 0. */

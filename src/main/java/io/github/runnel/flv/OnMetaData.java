@@ -22,7 +22,7 @@ public record OnMetaData(EcmaArray properties) {
 
     private static final AmfValue NAME = AmfValue.of("onMetaData");
     /** In front of the name, it asks the server to keep the data for those who join later. */
-    private static final AmfValue KEEP = AmfValue.of("@setDataFrame");
+    private static final AmfValue KEEP = AmfValue.of(DataFrame.SET);
 
     /** SoundFormat (annex E.4.2.1). */
     private static final int AAC_ID = 10;
@@ -62,7 +62,7 @@ public record OnMetaData(EcmaArray properties) {
 
     /** Whether a script tag's body is of this name. */
     static boolean isIn(Bytes body) {
-        return startsWith(START, body) || startsWith(KEPT_START, body);
+        return DataFrame.startsWith(START, body) || DataFrame.startsWith(KEPT_START, body);
     }
 
     /** A tag for viewers of a live stream: all but what is true of files and of absent tracks only, and which tracks there are. */
@@ -126,9 +126,5 @@ public record OnMetaData(EcmaArray properties) {
             return array;
         }
         return value instanceof Obj object ? new EcmaArray(object.properties()) : EcmaArray.EMPTY;
-    }
-
-    private static boolean startsWith(Bytes start, Bytes body) {
-        return body.size() >= start.size() && body.slice(0, start.size()).equals(start);
     }
 }

@@ -41,6 +41,12 @@ record Client(Node from, String scheme, Authority at) {
         return (isSocket ? "ws" : "http") + (scheme.equals(HTTPS) ? "s" : "") + "-" + container.label();
     }
 
+    /** The address that was asked for: {@code https://tv.example.com/live/test.flv}, or {@code wss} in its place. */
+    String url(boolean isSocket, String path) {
+        String port = at.port().isEmpty() ? "" : ":" + at.port();
+        return (isSocket ? scheme.replace("http", "ws") : scheme) + AFTER_SCHEME + at.host() + port + path;
+    }
+
     /**
      * Whether a page of that origin is ours. TLS may have ended before it came to us, at a proxy that does not say so; so the
      * page's scheme may be the better one, but not the worse.

@@ -30,9 +30,9 @@ final class Cors {
     }
 
     /** Answers a preflight. A page on the internet reaches a private network only when its origin is listed. */
-    void preflight(HttpServletRequest request, HttpServletResponse response) {
-        response.setHeader("Access-Control-Allow-Methods", LiveServlet.METHODS);
-        response.setHeader("Access-Control-Allow-Headers", "Authorization, Range");
+    void preflight(HttpServletRequest request, HttpServletResponse response, String methods) {
+        response.setHeader("Access-Control-Allow-Methods", methods);
+        response.setHeader("Access-Control-Allow-Headers", "Authorization, Content-Type, Range");
         response.setHeader("Access-Control-Max-Age", MAX_AGE_SECONDS);
         String origin = request.getHeader("Origin");
         boolean isListed = origin != null && settings.corsOrigins().contains(origin);
@@ -41,8 +41,8 @@ final class Cors {
         }
     }
 
-    /** Whether a page of that origin may open a WebSocket, which browsers leave to the server to decide. Our own may. */
-    boolean allowsSocket(HttpServletRequest request, Client client) {
+    /** Whether a page of that origin may open a WebSocket, or publish, which browsers leave to the server to decide. Our own may. */
+    boolean allows(HttpServletRequest request, Client client) {
         String origin = request.getHeader("Origin");
         return origin == null || settings.allows(origin) || client.isOwn(origin);
     }

@@ -16,13 +16,14 @@ record HttpRefusal(int status, String sentence) {
 
     private static final String RETRY_AFTER_SECONDS = "2";
 
-    /** The hub did not take the viewer. */
+    /** The hub did not take the viewer, or the publisher. */
     static HttpRefusal of(RefusedException refused) {
         int status = switch (refused.reason()) {
             case BAD_NAME -> HttpServletResponse.SC_BAD_REQUEST;
             case NO_SUCH_VHOST, NO_SUCH_STREAM -> HttpServletResponse.SC_NOT_FOUND;
             case UNSUITABLE -> HttpServletResponse.SC_UNSUPPORTED_MEDIA_TYPE;
-            case STREAM_BUSY, LIMIT_EXCEEDED, STOPPING -> HttpServletResponse.SC_SERVICE_UNAVAILABLE;
+            case STREAM_BUSY -> HttpServletResponse.SC_CONFLICT;
+            case LIMIT_EXCEEDED, STOPPING -> HttpServletResponse.SC_SERVICE_UNAVAILABLE;
         };
         return new HttpRefusal(status, refused.sentence());
     }
@@ -46,10 +47,13 @@ record HttpRefusal(int status, String sentence) {
         };
     }
 
-    /** The request says what cannot be understood. */
+    /** The request says what cannot be understood, or more than is allowed. */
     static HttpRefusal of(ProtocolException wrong) {
-        String sentence = Objects.requireNonNullElse(wrong.getMessage(), "");
-        return new HttpRefusal(HttpServletResponse.SC_BAD_REQUEST, sentence);
+        int status = switch (wrong.reason()) {
+            case MALFORMED, UNSUPPORTED -> HttpServletResponse.SC_BAD_REQUEST;
+            case LIMIT_EXCEEDED -> HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE;
+        };
+        return new HttpRefusal(status, Objects.requireNonNullElse(wrong.getMessage(), ""));
     }
 
     static HttpRefusal forbidden(String sentence) {

@@ -11,7 +11,16 @@ import java.util.List;
  * @param keepAliveInterval how long a response may be silent before a tag without meaning is sent
  * @param trustedProxies whose headers are believed about who asks
  */
-public record HttpSettings(List<String> corsOrigins, Duration keepAliveInterval, TrustedAddresses trustedProxies) {
+public record HttpSettings(
+        List<String> corsOrigins, Duration keepAliveInterval, TrustedAddresses trustedProxies, Publishing publishing) {
+
+    /**
+     * What becomes of those who want to publish.
+     *
+     * @param isAllowed false refuses them
+     * @param maxTagBytes the largest body of an FLV tag
+     */
+    public record Publishing(boolean isAllowed, int maxTagBytes) {}
 
     /** Any page may read, without credentials. */
     public static final String ANY_ORIGIN = "*";

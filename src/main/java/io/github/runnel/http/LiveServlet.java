@@ -18,13 +18,12 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Live streams over HTTP; a request that asks for a WebSocket is passed on. */
+/** Live streams over HTTP, out and in; a request that asks for a WebSocket is passed on. */
 @WebServlet(
         urlPatterns = {"*.flv", "*.ts", "*.aac", "*.mp3", "/flv/*"},
         asyncSupported = true)
 public final class LiveServlet extends HttpServlet {
 
-    static final String METHODS = "GET, HEAD, OPTIONS";
     private static final long serialVersionUID = 1L;
 
     /**
@@ -46,6 +45,9 @@ public final class LiveServlet extends HttpServlet {
     transient SocketUpgrade sockets;
 
     @Inject
+    transient Farewells farewells;
+
+    @Inject
     transient Ticker ticker;
 
     private boolean beginsOnLane;
@@ -62,24 +64,54 @@ public final class LiveServlet extends HttpServlet {
         cors.apply(request, response);
         try {
             Optional<LivePath> path = find(request);
-            if (path.isEmpty()) {
-                HttpRefusal.noSuchStream().send(response);
-                return;
-            }
-            switch (request.getMethod()) {
-                case "GET" -> get(request, response, path.get().wishing(request::getParameter), cors);
-                case "HEAD" -> head(response, path.get().wishing(request::getParameter));
-                case "OPTIONS" -> options(request, response, cors);
-                default -> {
-                    response.setHeader("Allow", METHODS);
-                    new HttpRefusal(HttpServletResponse.SC_METHOD_NOT_ALLOWED, "allowed are " + METHODS).send(response);
-                }
+            if (path.isPresent()) {
+                serve(request, response, path.get(), cors);
+            } else {
+                refuse(request, response, HttpRefusal.noSuchStream());
             }
         } catch (RefusedException refused) {
-            HttpRefusal.of(refused).send(response);
+            refuse(request, response, HttpRefusal.of(refused));
         } catch (ProtocolException wrong) {
-            HttpRefusal.of(wrong).send(response);
+            refuse(request, response, HttpRefusal.of(wrong));
         }
+    }
+
+    /** A body that nobody has read, and that may be without end, is not waited for. */
+    private static void refuse(HttpServletRequest request, HttpServletResponse response, HttpRefusal why)
+            throws IOException {
+        boolean hasBody = request.getContentLengthLong() > 0 || request.getHeader("Transfer-Encoding") != null;
+        if (hasBody && request.getProtocol().startsWith(HttpInlet.FIRST_HTTP)) {
+            response.setHeader("Connection", "close");
+        }
+        why.send(response);
+    }
+
+    private void serve(HttpServletRequest request, HttpServletResponse response, LivePath path, Cors cors)
+            throws ServletException, IOException {
+        Query query = Query.of(request);
+        switch (request.getMethod()) {
+            case "GET" -> get(request, response, path.wishing(query::first), cors);
+            case "HEAD" -> head(response, path.wishing(query::first));
+            case "POST", "PUT" -> receive(request, response, path, cors);
+            case "OPTIONS" -> {
+                response.setHeader("Allow", entrance().methods(path));
+                cors.preflight(request, response, entrance().methods(path));
+                response.setStatus(HttpServletResponse.SC_NO_CONTENT);
+            }
+            default -> refuseMethod(request, response, path);
+        }
+    }
+
+    private void refuseMethod(HttpServletRequest request, HttpServletResponse response, LivePath path)
+            throws IOException {
+        String methods = entrance().methods(path);
+        response.setHeader("Allow", methods);
+        HttpRefusal why = new HttpRefusal(HttpServletResponse.SC_METHOD_NOT_ALLOWED, "allowed are " + methods);
+        refuse(request, response, why);
+    }
+
+    private Entrance entrance() {
+        return new Entrance(registry, settings, sockets, farewells);
     }
 
     private Optional<LivePath> find(HttpServletRequest request) {
@@ -88,8 +120,9 @@ public final class LiveServlet extends HttpServlet {
 
     /** What the query says, or else where the request was sent. */
     private String host(HttpServletRequest request) {
+        Query query = Query.of(request);
         return Stream.of("vhost", "domain")
-                .flatMap(name -> Stream.ofNullable(request.getParameter(name)))
+                .flatMap(name -> Stream.ofNullable(query.first(name)))
                 .filter(said -> !said.isEmpty())
                 .findFirst()
                 .orElseGet(() -> client(request).at().host());
@@ -108,14 +141,37 @@ public final class LiveServlet extends HttpServlet {
             deliver(request, response, viewer);
             return;
         }
-        HttpRefusal defect = cors.allowsSocket(request, client)
+        HttpRefusal defect = cors.allows(request, client)
                 ? new SocketRequest(request).defect(response)
-                : HttpRefusal.forbidden("pages of this origin may not play streams");
-        if (defect == null) {
-            sockets.upgrade(request, response, viewer);
-        } else {
+                : HttpRefusal.forbidden("pages of this origin may not play or publish streams");
+        if (defect != null) {
             defect.send(response);
+        } else if (Subprotocol.isOfPublisher(request)) {
+            entrance().upgrade(request, response, path, publisher(request, path, client, true));
+        } else {
+            sockets.upgrade(request, response, viewer);
         }
+    }
+
+    private void receive(HttpServletRequest request, HttpServletResponse response, LivePath path, Cors cors)
+            throws IOException {
+        Client client = client(request);
+        if (!entrance().isOpen(path)) {
+            refuseMethod(request, response, path);
+        } else if (cors.allows(request, client)) {
+            entrance().receive(request, publisher(request, path, client, false));
+        } else {
+            refuse(request, response, HttpRefusal.forbidden("pages of this origin may not publish streams"));
+        }
+    }
+
+    private static FlvInlet.Request publisher(
+            HttpServletRequest request, LivePath path, Client client, boolean isSocket) {
+        return new FlvInlet.Request(
+                path.key(),
+                client.from().toString(),
+                client.protocol(isSocket, path.format().container()),
+                client.url(isSocket, request.getRequestURI()));
     }
 
     private static Subscriber.Request viewer(
@@ -123,7 +179,7 @@ public final class LiveServlet extends HttpServlet {
         return new Subscriber.Request(
                 path.key(),
                 path.format(),
-                "0".equals(request.getParameter("gop")),
+                "0".equals(Query.of(request).first("gop")),
                 client.from().toString(),
                 client.protocol(isSocket, path.format().container()));
     }
@@ -150,12 +206,6 @@ public final class LiveServlet extends HttpServlet {
         } else {
             HttpRefusal.noSuchStream().head(response);
         }
-    }
-
-    private static void options(HttpServletRequest request, HttpServletResponse response, Cors cors) {
-        response.setHeader("Allow", METHODS);
-        cors.preflight(request, response);
-        response.setStatus(HttpServletResponse.SC_NO_CONTENT);
     }
 
     private static String path(HttpServletRequest request) {

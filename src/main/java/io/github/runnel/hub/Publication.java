@@ -53,10 +53,15 @@ public final class Publication {
         return true;
     }
 
-    /** Gives the right back: the publisher said goodbye, or its connection broke. Does nothing the second time. */
+    /** Gives the right back: the publisher said goodbye. Does nothing the second time. */
     public void close() {
+        close(EndReason.ENDED);
+    }
+
+    /** Gives the right back for a reason of the publisher's, {@link EndReason#GONE} for example. Does nothing the second time. */
+    public void close(EndReason reason) {
         if (shut()) {
-            stream.vacate(this, EndReason.ENDED);
+            stream.vacate(this, reason);
         }
     }
 

@@ -6,6 +6,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
@@ -26,6 +28,8 @@ public final class StreamRegistry {
     private final Accounts accounts;
     private final ReasonCounter<Refusal> refusedPublishers = new ReasonCounter<>(Refusal.class);
     private final ReasonCounter<Refusal> refusedViewers = new ReasonCounter<>(Refusal.class);
+    private final ReasonCounter<EndReason> endedPublishers = new ReasonCounter<>(EndReason.class);
+    private final Set<String> protocols = ConcurrentHashMap.newKeySet(); // of publishers that there are or were
     private final ReasonCounter<EndReason> endedViewers = new ReasonCounter<>(EndReason.class);
     private final LagCounter lag = new LagCounter();
     private volatile boolean isStopping;
@@ -63,7 +67,10 @@ public final class StreamRegistry {
 
     /** @param mostAccounts how many streams may have {@link #figures} of their own */
     public StreamRegistry(Hub hub, Policies policies, int mostAccounts) {
-        this.hub = hub;
+        this.hub = new Hub(hub.settings(), hub.packagers(), hub.fanOut(), hub.ticker(), event -> {
+            count(event);
+            hub.events().accept(event);
+        });
         this.policies = policies;
         this.accounts = new Accounts(mostAccounts);
     }
@@ -159,14 +166,25 @@ public final class StreamRegistry {
     public HubFigures figures() {
         return new HubFigures(
                 viewers(),
+                publishers(),
                 streams.values().stream()
                         .mapToInt(stream -> stream.audience().waiting())
                         .sum(),
                 accounts.figures(),
+                endedPublishers.counts(),
                 refusedPublishers.counts(),
                 refusedViewers.counts(),
                 endedViewers.counts(),
                 lag.figures());
+    }
+
+    private Map<String, Integer> publishers() {
+        Map<String, Integer> counts = new TreeMap<>();
+        protocols.forEach(protocol -> counts.put(protocol, 0));
+        streams().stream()
+                .flatMap(stream -> stream.publisher().stream())
+                .forEach(publisher -> counts.merge(publisher.protocol(), 1, Integer::sum));
+        return counts;
     }
 
     /** The stream of that name, when it is published or was until just now. */
@@ -213,6 +231,14 @@ public final class StreamRegistry {
             throw new RefusedException(Refusal.STOPPING, "the server is being stopped");
         }
         StreamNames.check(key, policies.of(key).limits().names());
+    }
+
+    private void count(StreamEvent event) {
+        if (event instanceof StreamEvent.Published come) {
+            protocols.add(come.publisher().protocol());
+        } else if (event instanceof StreamEvent.Unpublished gone) {
+            endedPublishers.count(gone.reason());
+        }
     }
 
     private LiveStream create(StreamKey key) {

@@ -69,6 +69,13 @@ final class RunnelCollector implements MultiCollector {
         int published =
                 hub.streams().stream().mapToInt(StreamFigures::publishers).sum();
         families.gauge("runnel_streams", "Streams that are published", published);
+        families.gauges(
+                "runnel_publishers",
+                "Publishers that are there",
+                hub.publishers().entrySet(),
+                entry -> Labels.of("protocol", entry.getKey()),
+                Map.Entry::getValue);
+        families.counters("runnel_ended_publishers", "Publications that ended", hub.endedPublishers());
         families.gauge("runnel_viewers", "Viewers, those who wait for a stream included", hub.viewers());
         families.gauge("runnel_waiting_viewers", "Viewers who wait for a stream", hub.waiting());
         families.counters("runnel_ended_viewers", "Viewers whose subscription ended", hub.endedViewers());

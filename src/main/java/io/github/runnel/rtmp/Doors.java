@@ -1,6 +1,7 @@
 package io.github.runnel.rtmp;
 
 import io.github.runnel.flv.FlvTag;
+import io.github.runnel.hub.EndReason;
 import io.github.runnel.hub.Outlet;
 import io.github.runnel.hub.Publication;
 import io.github.runnel.hub.Publisher;
@@ -74,6 +75,11 @@ interface Doors {
             @Override
             public void close() {
                 publication.close();
+            }
+
+            @Override
+            public void breakOff() {
+                publication.close(EndReason.GONE);
             }
         };
     }

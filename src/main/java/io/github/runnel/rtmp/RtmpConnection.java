@@ -2,7 +2,9 @@ package io.github.runnel.rtmp;
 
 import io.github.runnel.bytes.ProtocolException;
 import io.github.runnel.hub.EndReason;
+import io.github.runnel.hub.Publisher;
 import io.github.runnel.hub.RefusedException;
+import io.github.runnel.hub.RemotePublisher;
 import io.github.runnel.hub.Subscriber;
 import io.github.runnel.rtmp.message.Message;
 import io.github.runnel.rtmp.message.UserControl;
@@ -190,7 +192,8 @@ final class RtmpConnection extends SimpleChannelInboundHandler<Message> implemen
 
     @Override
     public Inlet open(StreamAddress wanted, String url) {
-        return hearingRefusals(() -> doors.open(wanted.key(), new RtmpPublisher(caller, url, this::revoked)));
+        Publisher publisher = new RemotePublisher(caller.id(), caller.address(), caller.protocol(), url, this::revoked);
+        return hearingRefusals(() -> doors.open(wanted.key(), publisher));
     }
 
     @Override

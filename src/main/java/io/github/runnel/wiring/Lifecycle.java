@@ -1,6 +1,7 @@
 package io.github.runnel.wiring;
 
 import io.github.runnel.ffmpeg.Ffmpeg;
+import io.github.runnel.http.Farewells;
 import io.github.runnel.hub.FanOut;
 import io.github.runnel.hub.StreamRegistry;
 import io.github.runnel.observe.Metrics;
@@ -30,6 +31,7 @@ class Lifecycle {
     private static final String UNKNOWN_HOST = "http://HOST:PORT";
 
     private static final Duration SWEEP = Duration.ofSeconds(1);
+    private static final Duration LEAVERS = Duration.ofMillis(500);
     private static final Duration WATCH = Duration.ofMillis(10);
     private static final Duration CERTIFICATE = Duration.ofSeconds(5);
     private static final Duration FFMPEG = Duration.ofSeconds(30);
@@ -46,6 +48,9 @@ class Lifecycle {
 
     @Inject
     FanOut fanOut;
+
+    @Inject
+    Farewells farewells;
 
     @Inject
     RtmpServer rtmp;
@@ -112,6 +117,7 @@ class Lifecycle {
         stops.push(fanOut::stop);
         housekeeping.every(SWEEP, registry::sweep);
         housekeeping.every(WATCH, fanOut::watch);
+        housekeeping.every(LEAVERS, farewells::sweep);
         rtmp.start();
         housekeeping.every(CERTIFICATE, rtmp::refreshCertificate);
         stops.push(this::closeRegistry);
@@ -134,17 +140,22 @@ class Lifecycle {
         }
     }
 
-    /** Once viewers have heard why, which takes a moment if they read; those who do not are cut off. */
+    /** Once viewers and publishers have heard why, which takes a moment if they read; those who do not are cut off. */
     private void closeRegistry() {
-        awaitNoViewers(farewell);
+        awaitNobody(farewell);
         registry.close();
-        awaitNoViewers(CUT);
+        farewells.close();
+        awaitNobody(CUT);
     }
 
-    private void awaitNoViewers(Duration patience) {
+    private void awaitNobody(Duration patience) {
         long began = System.nanoTime();
-        while (registry.viewers() > 0 && System.nanoTime() - began < patience.toNanos()) {
+        while (isAnybodyThere() && System.nanoTime() - began < patience.toNanos()) {
             LockSupport.parkNanos(LOOK.toNanos());
         }
+    }
+
+    private boolean isAnybodyThere() {
+        return registry.viewers() > 0 || !farewells.isEmpty();
     }
 }

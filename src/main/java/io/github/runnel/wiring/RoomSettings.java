@@ -160,7 +160,7 @@ class RoomSettings {
     private static RtmpSettings.Limits limits(Settings settings) {
         return new RtmpSettings.Limits(
                 new ChunkLimits(
-                        (int) settings.size("rtmp.max-message-size", 1 << 10, 16 << 20),
+                        largestMessage(settings),
                         (int) settings.size("rtmp.max-chunk-size", 128, Integer.MAX_VALUE),
                         settings.number("rtmp.max-chunk-streams", 4, 65_599)),
                 new AmfLimits(
@@ -169,6 +169,11 @@ class RoomSettings {
                         settings.number("rtmp.amf.max-elements", 16, 10_000_000)),
                 settings.limit("rtmp.max-connections-per-address"),
                 settings.limit("rtmp.max-connections"));
+    }
+
+    /** Or FLV tag. */
+    private static int largestMessage(Settings settings) {
+        return (int) settings.size("rtmp.max-message-size", 1 << 10, 16 << 20);
     }
 
     @Produces
@@ -199,7 +204,8 @@ class RoomSettings {
         return new HttpSettings(
                 settings.origins("cors.origins"),
                 settings.positiveDuration("http.keep-alive-interval"),
-                settings.trustedAddresses("http.trusted-proxies"));
+                settings.trustedAddresses("http.trusted-proxies"),
+                new HttpSettings.Publishing(settings.flag("http.publish"), largestMessage(settings)));
     }
 
     @Produces

@@ -2,6 +2,7 @@ package io.github.runnel.wiring;
 
 import io.github.runnel.ffmpeg.Ffmpeg;
 import io.github.runnel.ffmpeg.FfmpegSettings;
+import io.github.runnel.http.Farewells;
 import io.github.runnel.hub.Container;
 import io.github.runnel.hub.Delivery;
 import io.github.runnel.hub.FanOut;
@@ -47,6 +48,12 @@ class ServerBeans {
     @Singleton
     Housekeeping housekeeping(PlatformThreads platformThreads) {
         return new Housekeeping(platformThreads.named("runnel-clock"));
+    }
+
+    @Produces
+    @Singleton
+    Farewells farewells() {
+        return new Farewells();
     }
 
     @Produces

@@ -1,5 +1,6 @@
 package io.github.runnel.wiring;
 
+import io.github.runnel.http.FlvInlet;
 import io.github.runnel.http.SocketUpgrade;
 import io.github.runnel.http.ws.EndpointUpgrade;
 import io.github.runnel.http.ws.ServletUpgrade;
@@ -74,12 +75,23 @@ class WebSockets implements SocketUpgrade {
     @Override
     public void upgrade(HttpServletRequest request, HttpServletResponse response, Subscriber.Request viewer)
             throws IOException, ServletException {
+        found().upgrade(request, response, viewer);
+        upgraded.remember(request);
+    }
+
+    @Override
+    public void upgrade(HttpServletRequest request, HttpServletResponse response, FlvInlet publisher)
+            throws IOException, ServletException {
+        found().upgrade(request, response, publisher);
+        upgraded.remember(request);
+    }
+
+    private SocketUpgrade found() throws ServletException {
         SocketUpgrade found = way;
         if (found == null) {
             throw new ServletException("the application was not initialized");
         }
-        found.upgrade(request, response, viewer);
-        upgraded.remember(request);
+        return found;
     }
 
     /** Ends what the server remembers of this application's WebSockets, which are closed. */

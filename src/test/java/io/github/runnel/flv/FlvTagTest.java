@@ -4,6 +4,8 @@ import static io.github.runnel.support.Hex.hex;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.runnel.amf.AmfValue;
+import io.github.runnel.amf.AmfWriter;
 import io.github.runnel.bytes.Bytes;
 import org.junit.jupiter.api.Test;
 
@@ -34,6 +36,28 @@ final class FlvTagTest {
     void sameTagAtAnotherTimeKeepsEverythingElse() {
         FlvTag tag = FlvTag.of(TagType.VIDEO, 40, hex("17 01 000000 AA"));
         assertThat(tag.at(7)).isEqualTo(new FlvTag(TagType.VIDEO, 7, Role.KEYFRAME, tag.body()));
+    }
+
+    @Test
+    void ordersToTheServerAreNotForOthers() {
+        Bytes metadata =
+                new AmfWriter().write("onMetaData").write(AmfValue.of(1)).toBytes();
+        Bytes order = new AmfWriter().write("@setDataFrame").toBytes();
+        FlvTag ordered = FlvTag.of(TagType.SCRIPT_DATA, 7, Bytes.concat(order, metadata));
+        FlvTag plain = FlvTag.of(TagType.SCRIPT_DATA, 7, metadata);
+        assertThat(ordered.forOthers()).contains(plain);
+        assertThat(plain.forOthers()).containsSame(plain);
+        assertThat(FlvTag.of(TagType.SCRIPT_DATA, 7, order).forOthers()).isEmpty();
+        Bytes clear =
+                new AmfWriter().write("@clearDataFrame").write("onMetaData").toBytes();
+        assertThat(FlvTag.of(TagType.SCRIPT_DATA, 7, clear).forOthers()).isEmpty();
+    }
+
+    @Test
+    void picturesAreForOthersUnlessTheyAreNothing() {
+        FlvTag picture = FlvTag.of(TagType.VIDEO, 7, hex("17 01 000000 AA"));
+        assertThat(picture.forOthers()).containsSame(picture);
+        assertThat(FlvTag.of(TagType.VIDEO, 7, Bytes.empty()).forOthers()).isEmpty();
     }
 
     @Test

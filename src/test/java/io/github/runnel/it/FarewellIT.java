@@ -3,10 +3,13 @@ package io.github.runnel.it;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.github.runnel.bytes.Bytes;
+import io.github.runnel.flv.FlvHeader;
 import io.github.runnel.support.server.AppServer;
 import io.github.runnel.support.server.Deployments;
 import io.github.runnel.support.server.ServerUnderTest;
 import io.github.runnel.support.viewer.HttpFlv;
+import io.github.runnel.support.viewer.HttpPublisher;
 import io.github.runnel.support.viewer.WsFlv;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -49,7 +52,11 @@ final class FarewellIT {
     void everybodyHearsWhyAndReadinessIsDown() {
         try (PacedPublisher one = PacedPublisher.start(server.rtmpPort(), "one");
                 PacedPublisher two = PacedPublisher.start(server.rtmpPort(), "two");
+                HttpPublisher body = HttpPublisher.chunked("POST", server.http("live/body.flv"));
+                WsFlv socket = WsFlv.publishing(server.ws("live/socket.flv"));
                 WsFlv deaf = WsFlv.stalled(server.ws("live/one.flv"))) {
+            body.send(Bytes.concat(new FlvHeader(true, true)));
+            assertThat(socket.status()).isEqualTo(101);
             List<HttpFlv> overHttp = watch(name -> HttpFlv.open(server.http(name)));
             List<WsFlv> overWs = watch(name -> WsFlv.open(server.ws(name)));
             await().atMost(PATIENCE)
@@ -69,6 +76,8 @@ final class FarewellIT {
                 assertThat(overHttp).allMatch(HttpFlv::isEnded);
                 assertThat(overWs).allMatch(viewer -> viewer.closeCode().equals(OptionalInt.of(1001)));
             });
+            assertThat(body.answer().status()).isEqualTo(503);
+            assertThat(socket.closeCode()).isEqualTo(OptionalInt.of(1001));
             await().atMost(PATIENCE).until(stopped::isDone);
             stopped.join();
             assertThat(deaf.closeCode()).isEmpty();

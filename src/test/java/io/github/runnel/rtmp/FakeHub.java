@@ -39,6 +39,11 @@ final class FakeHub implements Doors {
         public void close() {
             isClosed = true;
         }
+
+        @Override
+        public void breakOff() {
+            close();
+        }
     }
 
     /** Every host is the default vhost's. */

@@ -15,6 +15,7 @@ import io.github.runnel.hub.FanOut;
 import io.github.runnel.hub.Hub;
 import io.github.runnel.hub.HubSettings;
 import io.github.runnel.hub.Publication;
+import io.github.runnel.hub.RemotePublisher;
 import io.github.runnel.hub.StreamEvent;
 import io.github.runnel.hub.StreamKey;
 import io.github.runnel.hub.StreamRegistry;
@@ -291,7 +292,7 @@ final class RtmpPlayTest {
     private Publisher publish(String app, String name) {
         return new Publisher(registry.publish(
                 StreamKey.of(app, name),
-                new RtmpPublisher(new Caller("rtmp-0", "rtmp", "192.0.2.1:5678"), "rtmp://a/live", reason -> {})));
+                new RemotePublisher("rtmp-0", "192.0.2.1:5678", "rtmp", "rtmp://a/live", reason -> {})));
     }
 
     private static Thread thread(Runnable work) {

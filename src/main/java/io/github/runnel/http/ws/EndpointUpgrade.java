@@ -1,5 +1,6 @@
 package io.github.runnel.http.ws;
 
+import io.github.runnel.http.FlvInlet;
 import io.github.runnel.hub.StreamRegistry;
 import io.github.runnel.hub.Ticker;
 import jakarta.servlet.http.HttpServletRequest;
@@ -40,10 +41,20 @@ public final class EndpointUpgrade extends WsUpgrade<WsOutlet> {
 
     @Override
     boolean upgrade(HttpServletRequest request, HttpServletResponse response, WsOutlet outlet) throws IOException {
+        return upgrade(request, response, (EndpointSocket) outlet);
+    }
+
+    @Override
+    boolean handOver(HttpServletRequest request, HttpServletResponse response, FlvInlet publisher) throws IOException {
+        return upgrade(request, response, new WsInlet(publisher));
+    }
+
+    private boolean upgrade(HttpServletRequest request, HttpServletResponse response, EndpointSocket socket)
+            throws IOException {
         try {
-            Handshake.carry(outlet);
+            Handshake.carry(socket);
             container.upgradeHttpToWebSocket(request, response, endpoint, Map.of());
-            return outlet.hasShakenHands(); // some refuse without an exception
+            return socket.hasShakenHands(); // some refuse without an exception
         } catch (DeploymentException refused) {
             throw new IOException("the container does not upgrade to a WebSocket", refused);
         } finally {

@@ -2,9 +2,11 @@ package io.github.runnel.http.ws;
 
 import io.github.runnel.bytes.Bytes;
 import io.github.runnel.bytes.ProtocolException;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Reads what a viewer sends, however it arrives (RFC 6455, section 5). Control frames are told, messages are passed over.
+ * Reads what a client sends, however it arrives (RFC 6455, section 5). Control frames are told; messages are passed over, unless
+ * somebody wants them.
  *
  * <p>Used by one thread at a time.
  */
@@ -18,18 +20,21 @@ final class FrameReader {
     private static final int LENGTH_16 = 126;
     private static final int LENGTH_64 = 127;
 
-    private final int maxMessageBytes;
+    private final long maxMessageBytes;
     private final Control control;
+    private final @Nullable Messages messages;
     private final byte[] payload = new byte[MOST_CONTROL]; // of a control frame
     private final byte[] mask = new byte[MASK_BYTES];
     private Part part = Part.OPCODE;
     private Opcode opcode = Opcode.CONTINUATION;
     private boolean isFinal;
     private boolean isInMessage; // its last frame has not come
+    private boolean isText; // the message
     private int partBytes; // of this part, so far
     private long lengthBytes; // the number being read
     private long left; // of the payload
     private long messageBytes;
+    private int maskAt;
 
     /** Hears of control frames. */
     interface Control {
@@ -42,6 +47,15 @@ final class FrameReader {
         void close();
     }
 
+    /** Hears of messages, part by part. */
+    interface Messages {
+
+        /** A part of a binary message; the array is the reader's caller's. */
+        void binary(byte[] array, int offset, int length);
+
+        void text();
+    }
+
     /** What is being read. */
     private enum Part {
         OPCODE,
@@ -52,12 +66,21 @@ final class FrameReader {
         PAYLOAD
     }
 
+    /** Passes messages over, and refuses those that are larger. */
     FrameReader(int maxMessageBytes, Control control) {
         this.maxMessageBytes = maxMessageBytes;
         this.control = control;
+        this.messages = null;
     }
 
-    /** Takes what has come. Throws {@link ProtocolException} at what no browser sends; nothing may be read after that. */
+    /** Tells messages of any size. */
+    FrameReader(Control control, Messages messages) {
+        this.maxMessageBytes = Long.MAX_VALUE;
+        this.control = control;
+        this.messages = messages;
+    }
+
+    /** Takes what has come; the array is changed where its payload is told. Throws {@link ProtocolException} at what no browser sends; nothing may be read after that. */
     void read(byte[] in, int length) {
         int at = 0;
         while (at < length) {
@@ -92,6 +115,7 @@ final class FrameReader {
         check((next & RESERVED) == 0, "reserved bits in a frame");
         check(isFinal || !opcode.isControl(), opcode + " in several frames");
         check(opcode.isControl() || isInMessage == (opcode == Opcode.CONTINUATION), opcode + " out of place");
+        isText = opcode == Opcode.TEXT || (isText && opcode != Opcode.BINARY);
         begin(Part.LENGTH);
     }
 
@@ -131,10 +155,24 @@ final class FrameReader {
             for (int i = 0; i < taken; i++, partBytes++) {
                 payload[partBytes] = (byte) (in[at + i] ^ mask[partBytes % MASK_BYTES]);
             }
+        } else if (messages != null) {
+            tell(messages, in, at, taken);
         }
         left -= taken;
         endIfComplete();
         return taken;
+    }
+
+    private void tell(Messages to, byte[] in, int at, int taken) {
+        if (isText) {
+            to.text();
+            return;
+        }
+        for (int i = at; i < at + taken; i++) {
+            in[i] ^= mask[maskAt];
+            maskAt = (maskAt + 1) % MASK_BYTES;
+        }
+        to.binary(in, at, taken);
     }
 
     private void endIfComplete() {
@@ -155,6 +193,7 @@ final class FrameReader {
         part = next;
         partBytes = 0;
         lengthBytes = 0;
+        maskAt = 0;
     }
 
     private static void check(boolean isRight, String what) {

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Whoever drains writes, and closes; the thread that reads leaves notes: what to answer, and that the viewer has gone.
  */
-final class FramedOutlet implements SocketOutlet {
+final class FramedOutlet implements SocketOutlet, UpgradedConnection.Owner {
 
     private static final System.Logger LOG = System.getLogger(FramedOutlet.class.getName());
     private static final byte[] PING = Frames.ping();
@@ -55,8 +55,8 @@ final class FramedOutlet implements SocketOutlet {
         verdict = why;
     }
 
-    /** The container has handed the connection over. */
-    void open(WebConnection opened) throws IOException {
+    @Override
+    public void open(WebConnection opened) throws IOException {
         ServletOutput ready = new ServletOutput(opened.getOutputStream());
         output = ready;
         connection = opened; // before ended is read; end() does it the other way round

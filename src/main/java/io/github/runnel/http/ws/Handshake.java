@@ -1,5 +1,6 @@
 package io.github.runnel.http.ws;
 
+import io.github.runnel.http.Subprotocol;
 import jakarta.websocket.Extension;
 import jakarta.websocket.HandshakeResponse;
 import jakarta.websocket.server.HandshakeRequest;
@@ -7,12 +8,12 @@ import jakarta.websocket.server.ServerEndpointConfig;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What is agreed on in an upgrade, and the way on which the viewer gets from the request into the session. */
+/** What is agreed on in an upgrade, and the way on which its other end gets from the request into the session. */
 final class Handshake extends ServerEndpointConfig.Configurator {
 
-    static final String OUTLET = "io.github.runnel.http.ws.outlet";
+    static final String SOCKET = "io.github.runnel.http.ws.socket";
 
-    private static final ThreadLocal<WsOutlet> CARRIED = new ThreadLocal<>();
+    private static final ThreadLocal<EndpointSocket> CARRIED = new ThreadLocal<>();
 
     private final WsSettings settings;
 
@@ -20,12 +21,12 @@ final class Handshake extends ServerEndpointConfig.Configurator {
         this.settings = settings;
     }
 
-    /** The viewer whose request this thread is about to upgrade; null when it is done. */
-    static void carry(@Nullable WsOutlet outlet) {
-        if (outlet == null) {
+    /** Whose request this thread is about to upgrade; null when it is done. */
+    static void carry(@Nullable EndpointSocket socket) {
+        if (socket == null) {
             CARRIED.remove();
         } else {
-            CARRIED.set(outlet);
+            CARRIED.set(socket);
         }
     }
 
@@ -36,10 +37,10 @@ final class Handshake extends ServerEndpointConfig.Configurator {
 
     @Override
     public void modifyHandshake(ServerEndpointConfig config, HandshakeRequest request, HandshakeResponse response) {
-        WsOutlet outlet = CARRIED.get();
-        if (outlet != null) {
-            outlet.shakeHands();
-            config.getUserProperties().put(OUTLET, outlet);
+        EndpointSocket socket = CARRIED.get();
+        if (socket != null) {
+            socket.shakeHands();
+            config.getUserProperties().put(SOCKET, socket);
         }
     }
 
@@ -49,10 +50,9 @@ final class Handshake extends ServerEndpointConfig.Configurator {
         return List.of();
     }
 
-    /** The first that is offered: a browser that offered one gives up when none is chosen. */
     @Override
     public String getNegotiatedSubprotocol(List<String> supported, List<String> requested) {
-        return requested.isEmpty() ? "" : requested.get(0);
+        return Subprotocol.chosen(requested);
     }
 
     /** Decided before the upgrade, where a refusal still has a status. */

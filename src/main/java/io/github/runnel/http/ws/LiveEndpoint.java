@@ -10,15 +10,20 @@ import jakarta.websocket.Session;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** One viewer's WebSocket. Made by the container for each session. */
+/** One viewer's WebSocket, or one publisher's. Made by the container for each session. */
 public final class LiveEndpoint extends Endpoint {
 
     private static final System.Logger LOG = System.getLogger(LiveEndpoint.class.getName());
 
+    /** Close codes of who has sent all, or of a page that was left. */
+    private static final Set<Integer> GOODBYES =
+            Set.of(CloseCodes.NORMAL_CLOSURE.getCode(), CloseCodes.GOING_AWAY.getCode());
+
     private final WsSettings settings;
-    private @Nullable WsOutlet outlet;
+    private @Nullable EndpointSocket socket;
     private long messageBytes;
 
     LiveEndpoint(WsSettings settings) {
@@ -27,14 +32,18 @@ public final class LiveEndpoint extends Endpoint {
 
     @Override
     public void onOpen(Session session, EndpointConfig config) {
-        Object carried = session.getUserProperties().remove(Handshake.OUTLET);
-        if (carried instanceof WsOutlet viewer) {
-            config.getUserProperties().remove(Handshake.OUTLET);
+        Object carried = session.getUserProperties().remove(Handshake.SOCKET);
+        if (carried instanceof EndpointSocket opened) {
+            config.getUserProperties().remove(Handshake.SOCKET);
             session.setMaxIdleTimeout(0);
-            ignoreMessages(session);
-            session.addMessageHandler(PongMessage.class, (MessageHandler.Whole<PongMessage>) pong -> viewer.ponged());
-            outlet = viewer;
-            viewer.open(session);
+            if (opened instanceof WsInlet publisher) {
+                hear(session, publisher);
+            } else {
+                ignoreMessages(session);
+            }
+            session.addMessageHandler(PongMessage.class, (MessageHandler.Whole<PongMessage>) pong -> opened.ponged());
+            socket = opened;
+            opened.open(session);
         } else {
             close(session, CloseCodes.VIOLATED_POLICY, "ask for a stream at its own address");
         }
@@ -42,16 +51,27 @@ public final class LiveEndpoint extends Endpoint {
 
     @Override
     public void onClose(Session session, CloseReason reason) {
-        if (outlet != null) {
-            outlet.lost();
+        if (socket instanceof WsInlet publisher
+                && GOODBYES.contains(reason.getCloseCode().getCode())) {
+            publisher.finish();
+        }
+        if (socket != null) {
+            socket.lost();
         }
     }
 
     @Override
     public void onError(Session session, Throwable broken) {
-        if (outlet != null) {
-            outlet.lost();
+        if (socket != null) {
+            socket.lost();
         }
+    }
+
+    private static void hear(Session session, WsInlet publisher) {
+        session.addMessageHandler(
+                String.class, (MessageHandler.Partial<String>) (part, isLast) -> publisher.refuseText());
+        session.addMessageHandler(
+                ByteBuffer.class, (MessageHandler.Partial<ByteBuffer>) (part, isLast) -> publisher.read(part));
     }
 
     private void ignoreMessages(Session session) {

@@ -1,5 +1,7 @@
 package io.github.runnel.http.ws;
 
+import io.github.runnel.http.FlvInlet;
+import io.github.runnel.http.Subprotocol;
 import io.github.runnel.hub.StreamRegistry;
 import io.github.runnel.hub.Ticker;
 import jakarta.servlet.ServletException;
@@ -31,15 +33,27 @@ public final class ServletUpgrade extends WsUpgrade<FramedOutlet> {
     @Override
     boolean upgrade(HttpServletRequest request, HttpServletResponse response, FramedOutlet outlet)
             throws IOException, ServletException {
+        return upgrade(request, response, (UpgradedConnection.Owner) outlet);
+    }
+
+    @Override
+    boolean handOver(HttpServletRequest request, HttpServletResponse response, FlvInlet publisher)
+            throws IOException, ServletException {
+        return upgrade(request, response, new FramedInlet(publisher));
+    }
+
+    private static boolean upgrade(
+            HttpServletRequest request, HttpServletResponse response, UpgradedConnection.Owner owner)
+            throws IOException, ServletException {
         response.setStatus(HttpServletResponse.SC_SWITCHING_PROTOCOLS);
         response.setHeader("Upgrade", "websocket");
         response.setHeader("Connection", "Upgrade");
         response.setHeader("Sec-WebSocket-Accept", accept(request.getHeader("Sec-WebSocket-Key")));
-        String offered = request.getHeader("Sec-WebSocket-Protocol");
-        if (offered != null) { // a browser that offered one gives up when none is chosen
-            response.setHeader("Sec-WebSocket-Protocol", offered.split(",", -1)[0].strip());
+        String subprotocol = Subprotocol.chosen(Subprotocol.offered(request));
+        if (!subprotocol.isEmpty()) {
+            response.setHeader("Sec-WebSocket-Protocol", subprotocol);
         }
-        request.upgrade(UpgradedConnection.class).serve(outlet);
+        request.upgrade(UpgradedConnection.class).serve(owner);
         response.flushBuffer();
         return true;
     }

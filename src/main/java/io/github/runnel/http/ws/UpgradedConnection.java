@@ -10,16 +10,23 @@ import org.jspecify.annotations.Nullable;
 /** Where the container hands a connection over. Made by the container for each of them. */
 public final class UpgradedConnection implements HttpUpgradeHandler {
 
-    private volatile @Nullable FramedOutlet outlet;
+    private volatile @Nullable Owner owner;
 
-    void serve(FramedOutlet viewer) {
-        outlet = viewer;
+    /** Who frames what goes over a connection. */
+    interface Owner {
+
+        /** The container has handed the connection over. */
+        void open(WebConnection opened) throws IOException;
+    }
+
+    void serve(Owner client) {
+        owner = client;
     }
 
     @Override
     public void init(WebConnection connection) {
         try {
-            Objects.requireNonNull(outlet).open(connection);
+            Objects.requireNonNull(owner).open(connection);
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }
@@ -27,6 +34,6 @@ public final class UpgradedConnection implements HttpUpgradeHandler {
 
     @Override
     public void destroy() {
-        outlet = null;
+        owner = null;
     }
 }

@@ -14,7 +14,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /** The way out to one WebSocket viewer: one binary message in flight. */
-final class WsOutlet implements SocketOutlet {
+final class WsOutlet implements SocketOutlet, EndpointSocket {
 
     private static final System.Logger LOG = System.getLogger(WsOutlet.class.getName());
     private static final ByteBuffer NO_DATA = ByteBuffer.allocate(0);
@@ -34,12 +34,13 @@ final class WsOutlet implements SocketOutlet {
         this.pings = new PingClock(settings.pingInterval(), ticker);
     }
 
-    /** The container has agreed to the upgrade. */
-    void shakeHands() {
+    @Override
+    public void shakeHands() {
         hasShakenHands = true;
     }
 
-    boolean hasShakenHands() {
+    @Override
+    public boolean hasShakenHands() {
         return hasShakenHands;
     }
 
@@ -53,8 +54,8 @@ final class WsOutlet implements SocketOutlet {
         ended = why;
     }
 
-    /** The upgrade is done. */
-    void open(Session opened) {
+    @Override
+    public void open(Session opened) {
         opened.getAsyncRemote().setSendTimeout(settings.sendTimeout().toMillis());
         session = opened; // before ended is read; end() does it the other way round
         WsClose early = ended;
@@ -65,8 +66,9 @@ final class WsOutlet implements SocketOutlet {
         }
     }
 
-    /** The viewer is there. Called by the thread that reads from it. */
-    void ponged() {
+    /** Called by the thread that reads from the viewer. */
+    @Override
+    public void ponged() {
         pings.answered();
         Session open = session;
         EndReason reason = farewell;
@@ -76,8 +78,8 @@ final class WsOutlet implements SocketOutlet {
         }
     }
 
-    /** The session is closed, or broken. */
-    void lost() {
+    @Override
+    public void lost() {
         Subscriber viewer = subscriber;
         if (viewer != null) { // nobody was refused
             viewer.gone();

@@ -1,5 +1,6 @@
 package io.github.runnel.http.ws;
 
+import io.github.runnel.http.FlvInlet;
 import io.github.runnel.http.SocketUpgrade;
 import io.github.runnel.hub.RefusedException;
 import io.github.runnel.hub.RefusedException.Refusal;
@@ -12,7 +13,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
 /**
- * Turns requests into WebSockets that receive a stream. Thread-safe.
+ * Turns requests into WebSockets that receive a stream, or send one. Thread-safe.
  *
  * @param <O> the container's way out
  */
@@ -57,6 +58,20 @@ public abstract class WsUpgrade<O extends SocketOutlet> implements SocketUpgrade
         }
     }
 
+    @Override
+    public final void upgrade(HttpServletRequest request, HttpServletResponse response, FlvInlet publisher)
+            throws IOException, ServletException {
+        boolean isUpgraded = false;
+        try {
+            isUpgraded = handOver(request, response, publisher);
+        } finally {
+            if (!isUpgraded) {
+                publisher.breakOff();
+                publisher.closed();
+            }
+        }
+    }
+
     /** A way out that is not open yet. */
     abstract O outlet();
 
@@ -66,5 +81,13 @@ public abstract class WsUpgrade<O extends SocketOutlet> implements SocketUpgrade
      * @return whether the container agreed
      */
     abstract boolean upgrade(HttpServletRequest request, HttpServletResponse response, O outlet)
+            throws IOException, ServletException;
+
+    /**
+     * Upgrades, and lets what comes in, now or a little later.
+     *
+     * @return whether the container agreed
+     */
+    abstract boolean handOver(HttpServletRequest request, HttpServletResponse response, FlvInlet publisher)
             throws IOException, ServletException;
 }

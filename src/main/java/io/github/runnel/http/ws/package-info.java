@@ -1,5 +1,6 @@
 /**
- * WS-FLV: binary messages of whole tags over a WebSocket that was asked for at the stream's own address.
+ * WS-FLV: binary messages of whole tags over a WebSocket that was asked for at the stream's own address; and, where the
+ * subprotocol is {@code publish}, FLV that comes in, whose messages may begin and end anywhere.
  *
  * <p>There are two ways to a WebSocket. {@code EndpointUpgrade} is the container's own (Jakarta WebSocket): WildFly, Open
  * Liberty. {@code ServletUpgrade} has the container hand over the connection (Jakarta Servlet), and Runnel frames: Payara.
@@ -26,6 +27,8 @@
  *   <li>Where Runnel frames, its goodbye waits for the viewer's, as RFC 6455 has it, and nothing is read behind that. Payara uses
  *       requests again, and with them the streams of a connection: a connection that broke is closed by the container as soon as
  *       the reader has been told, so the reader waits until nobody writes to it any more.
+ *   <li>A publisher's WebSocket is closed by the thread that reads from it, where something comes in time. Publishers are not
+ *       pinged: they send, or are idle.
  *   <li>permessage-deflate is never agreed on: media does not shrink, and it costs memory for each viewer.
  * </ul>
  */

@@ -8,6 +8,9 @@ public interface Inlet {
     /** False when the right to publish is gone, and nothing was taken. */
     boolean publish(FlvTag tag);
 
-    /** The publisher said goodbye, or broke off. Does nothing the second time. */
+    /** The publisher said goodbye. Does nothing the second time. */
     void close();
+
+    /** The connection broke. Does nothing behind {@link #close}. */
+    void breakOff();
 }

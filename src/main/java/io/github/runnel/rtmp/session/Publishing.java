@@ -1,6 +1,5 @@
 package io.github.runnel.rtmp.session;
 
-import io.github.runnel.amf.AmfValue;
 import io.github.runnel.amf.AmfValue.Nothing;
 import io.github.runnel.amf.AmfWriter;
 import io.github.runnel.bytes.Bytes;
@@ -11,7 +10,6 @@ import io.github.runnel.hub.StreamKey;
 import io.github.runnel.rtmp.message.Command;
 import io.github.runnel.rtmp.message.Data;
 import io.github.runnel.rtmp.message.Media;
-import java.util.List;
 
 /**
  * Sound, picture and metadata go to the hub (RTMP 1.0, sections 7.1.2 to 7.1.6).
@@ -56,22 +54,18 @@ record Publishing(Connected before, int streamId, StreamKey key, Inlet inlet, bo
 
     @Override
     public SessionState on(Media media, Peer peer) {
-        if (!media.body().isEmpty()) { // some encoders keep the connection alive with nothing
-            inlet.publish(FlvTag.of(media.type(), media.timestampMs(), media.body()));
-        }
+        publish(FlvTag.of(media.type(), media.timestampMs(), media.body()));
         return streaming();
     }
 
-    /** {@code @setDataFrame} is an order to the server, which keeps the newest metadata anyway: not part of the data. */
+    /** AMF0 may need more room than the AMF3 that it was. */
     @Override
     public SessionState on(Data data, Peer peer) {
-        List<AmfValue> values = data.values();
-        String name = values.isEmpty() ? "" : values.get(0).asText().orElse("");
-        switch (name) {
-            case "@setDataFrame" -> publish(data, values.subList(1, values.size()));
-            case "@clearDataFrame" -> {}
-            default -> publish(data, values);
+        Bytes body = AmfWriter.bytesOf(data.values());
+        if (body.size() > LARGEST_TAG) {
+            throw ProtocolException.limitExceeded("data of " + body.size() + " bytes, limit " + LARGEST_TAG);
         }
+        publish(FlvTag.of(TagType.SCRIPT_DATA, data.timestampMs(), body));
         return streaming();
     }
 
@@ -91,22 +85,15 @@ record Publishing(Connected before, int streamId, StreamKey key, Inlet inlet, bo
 
     @Override
     public void leave() {
-        inlet.close();
+        inlet.breakOff();
     }
 
     private SessionState streaming() {
         return isStreaming ? this : new Publishing(before, streamId, key, inlet, true);
     }
 
-    /** AMF0 may need more room than the AMF3 that it was. */
-    private void publish(Data data, List<AmfValue> values) {
-        Bytes body = AmfWriter.bytesOf(values);
-        if (body.size() > LARGEST_TAG) {
-            throw ProtocolException.limitExceeded("data of " + body.size() + " bytes, limit " + LARGEST_TAG);
-        }
-        if (!body.isEmpty()) {
-            inlet.publish(FlvTag.of(TagType.SCRIPT_DATA, data.timestampMs(), body));
-        }
+    private void publish(FlvTag tag) {
+        tag.forOthers().ifPresent(inlet::publish);
     }
 
     private SessionState unpublish(Command command, Peer peer) {

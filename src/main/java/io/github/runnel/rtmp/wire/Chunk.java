@@ -1,5 +1,6 @@
 package io.github.runnel.rtmp.wire;
 
+import io.github.runnel.bytes.PartialBytes;
 import io.github.runnel.rtmp.message.RawMessage;
 import io.netty.buffer.ByteBuf;
 
@@ -7,10 +8,10 @@ import io.netty.buffer.ByteBuf;
 final class Chunk {
 
     private final ChunkStream stream;
-    private final PartialPayload message;
+    private final PartialBytes message;
     private int missing;
 
-    Chunk(ChunkStream stream, PartialPayload message, int sizeBytes) {
+    Chunk(ChunkStream stream, PartialBytes message, int sizeBytes) {
         this.stream = stream;
         this.message = message;
         missing = sizeBytes;
@@ -18,7 +19,7 @@ final class Chunk {
 
     void fill(ByteBuf in) {
         int count = Math.min(missing, in.readableBytes());
-        message.fill(in, count);
+        message.fill(count, in::readBytes);
         missing -= count;
     }
 

@@ -1,5 +1,6 @@
 package io.github.runnel.rtmp.wire;
 
+import io.github.runnel.bytes.PartialBytes;
 import io.github.runnel.bytes.ProtocolException;
 import io.github.runnel.rtmp.message.Abort;
 import io.github.runnel.rtmp.message.RawMessage;
@@ -54,8 +55,8 @@ public final class ChunkDecoder extends MortalDecoder {
             in.readerIndex(start);
             return null;
         }
-        PartialPayload begun = stream.message();
-        PartialPayload message = begun == null ? beginMessage(stream) : begun;
+        PartialBytes begun = stream.message();
+        PartialBytes message = begun == null ? beginMessage(stream) : begun;
         return new Chunk(stream, message, Math.min(chunkSize, message.missing()));
     }
 
@@ -72,7 +73,7 @@ public final class ChunkDecoder extends MortalDecoder {
         return stream;
     }
 
-    private PartialPayload beginMessage(ChunkStream stream) {
+    private PartialBytes beginMessage(ChunkStream stream) {
         int length = stream.header().length();
         if (unfinishedBytes + length > limits.messageBytes()) {
             throw ProtocolException.limitExceeded("message of " + length + " bytes beside " + unfinishedBytes

@@ -1,5 +1,6 @@
 package io.github.runnel.rtmp.wire;
 
+import io.github.runnel.bytes.PartialBytes;
 import io.github.runnel.bytes.ProtocolException;
 import io.github.runnel.rtmp.message.RawMessage;
 import io.netty.buffer.ByteBuf;
@@ -17,7 +18,7 @@ final class ChunkStream {
     private final int id;
     private MessageHeader header = MessageHeader.NONE;
     private boolean hasHeader;
-    private @Nullable PartialPayload message;
+    private @Nullable PartialBytes message;
 
     ChunkStream(int id) {
         this.id = id;
@@ -44,17 +45,17 @@ final class ChunkStream {
 
     /** The message that has begun and not ended; null between two messages. */
     @Nullable
-    PartialPayload message() {
+    PartialBytes message() {
         return message;
     }
 
-    PartialPayload beginMessage() {
-        PartialPayload begun = new PartialPayload(header.length());
+    PartialBytes beginMessage() {
+        PartialBytes begun = new PartialBytes(header.length());
         message = begun;
         return begun;
     }
 
-    RawMessage endMessage(PartialPayload whole) {
+    RawMessage endMessage(PartialBytes whole) {
         message = null;
         return new RawMessage(header.typeId(), header.streamId(), header.timestampMs(), whole.toBytes());
     }

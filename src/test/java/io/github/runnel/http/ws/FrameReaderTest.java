@@ -4,6 +4,7 @@ import static io.github.runnel.support.Hex.hex;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.runnel.bytes.ByteWriter;
 import io.github.runnel.bytes.Bytes;
 import io.github.runnel.bytes.ProtocolException;
 import io.github.runnel.bytes.ProtocolException.Reason;
@@ -31,6 +32,16 @@ final class FrameReaderTest {
             89 84  01020304  696B6D6F      # ping, masked: hino becomes 68696E6B
             88 82  00000000  03E8          # close, 1000
             """.formatted("00".repeat(128));
+
+    private static final String PARTS = """
+            82 83  0F0F0F0F  0E0D0C        # a binary message
+            02 85  01020304  0507050309    # another one in three frames, whose masks begin anew,
+            8A 80  01020304                # a pong in the middle of it,
+            00 80  01020304                # an empty frame,
+            80 81  01020304  08            # and the last one
+            81 81  01020304  60            # a text
+            82 81  00000000  0A            # a binary message again
+            """;
 
     /** Notes what it hears. */
     private static final class Heard implements FrameReader.Control {
@@ -66,6 +77,30 @@ final class FrameReaderTest {
     @EnumSource
     void controlFramesAreToldAndMessagesPassedOver(Arrival arrival) {
         assertThat(read(arrival, EVERYTHING)).containsExactly("ping 68656c6c6f", "pong", "ping 68696e6b", "close");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void messagesAreToldToWhoWantsThem(Arrival arrival) {
+        ByteWriter told = new ByteWriter();
+        Heard heard = new Heard();
+        FrameReader reader = new FrameReader(heard, new FrameReader.Messages() {
+
+            @Override
+            public void binary(byte[] array, int offset, int length) {
+                told.bytes(Bytes.copyOf(array, offset, length));
+            }
+
+            @Override
+            public void text() {
+                heard.words.add("text");
+            }
+        });
+        for (Bytes part : arrival.pieces(hex(PARTS))) {
+            reader.read(part.toArray(), part.size());
+        }
+        assertThat(told.toBytes()).isEqualTo(hex("010203 0405060708 09 0A"));
+        assertThat(heard.words).containsExactly("pong", "text");
     }
 
     @ParameterizedTest

@@ -77,6 +77,11 @@ final class FakePeer implements Peer, Inlet, Seat {
         closed++;
     }
 
+    @Override
+    public void breakOff() {
+        close();
+    }
+
     /** Names and codes of the commands that were said since the last time, such as {@code onStatus NetStream.Failed}. */
     List<String> commands() {
         List<String> commands = said.stream()

@@ -227,13 +227,6 @@ final class ChunkDecoderTest {
         assertThat(channel.<RawMessage>readInbound()).isEqualTo(message(20, 0, "AA"));
     }
 
-    @Test
-    void anAnnouncementCostsNoMemory() {
-        PartialPayload announced = new PartialPayload(16 << 20);
-        announced.fill(Unpooled.wrappedBuffer(new byte[100]), 100);
-        assertThat(announced.allocated()).isEqualTo(64 * 1024);
-    }
-
     private static EmbeddedChannel channel() {
         return new EmbeddedChannel(new ChunkDecoder(LIMITS));
     }

@@ -72,9 +72,9 @@ public record Encoder(Ffmpeg ffmpeg, List<String> arguments) {
         return parts.flatMap(List::stream).toList();
     }
 
-    /** Starts to send to an address of RTMP. */
-    public Publish to(URI address) {
-        return start(List.of("-f", "flv", address.toString()));
+    /** Starts to send to an address of RTMP; or of HTTP, with options of FFmpeg's for that. */
+    public Publish to(URI address, String... options) {
+        return start(joined(Stream.of(List.of("-f", "flv"), List.of(options), List.of(address.toString()))));
     }
 
     /** Starts to send the same packets, encoded once, to many addresses of RTMP. */

@@ -57,7 +57,15 @@ public final class WsFlv implements AutoCloseable {
 
     /** Does not wait for anything: a server may hold its answer back until there is a stream. */
     private static WsFlv open(URI address, boolean isTaking) {
-        WsRecorder recorder = new WsRecorder(address, isTaking);
+        return open(address, new WsRecorder(address, null, isTaking));
+    }
+
+    /** Somebody who publishes: what is sent is the stream. */
+    public static WsFlv publishing(URI address) {
+        return open(address, new WsRecorder(address, "publish", true));
+    }
+
+    private static WsFlv open(URI address, WsRecorder recorder) {
         Bootstrap bootstrap = new Bootstrap()
                 .group(LOOPS)
                 .channel(NioSocketChannel.class)

@@ -24,6 +24,7 @@ import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /** Asks for a WebSocket, and keeps what comes over it. Written by its connection's thread; read by any. */
 final class WsRecorder extends SimpleChannelInboundHandler<Object> {
@@ -46,10 +47,15 @@ final class WsRecorder extends SimpleChannelInboundHandler<Object> {
     private volatile OptionalInt closeCode = OptionalInt.empty();
     private volatile String closeReason = "";
 
-    /** @param isTaking whether anything behind the answer is read before somebody asks for it */
-    WsRecorder(URI address, boolean isTaking) {
+    /**
+     * Has not asked yet.
+     *
+     * @param subprotocol the one that is offered; null for none
+     * @param isTaking whether anything behind the answer is read before somebody asks for it
+     */
+    WsRecorder(URI address, @Nullable String subprotocol, boolean isTaking) {
         this.handshaker = WebSocketClientHandshakerFactory.newHandshaker(
-                address, WebSocketVersion.V13, null, false, new DefaultHttpHeaders(), MOST_FRAME_BYTES);
+                address, WebSocketVersion.V13, subprotocol, false, new DefaultHttpHeaders(), MOST_FRAME_BYTES);
         this.isTaking = isTaking;
     }
 

@@ -1,0 +1,60 @@
+package io.github.runnel.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Test;
+
+/** {@link Turns}. */
+final class TurnsTest {
+
+    private static final int THREADS = 4;
+    private static final int EACH = 20_000;
+
+    /** Without any other protection than that of the turns: a lost update would show. */
+    @RepeatedTest(5)
+    void oneThreadAtATimeDoesTheWorkAndNothingThatWasNotedIsForgotten() throws InterruptedException {
+        AtomicInteger noted = new AtomicInteger();
+        int[] rounds = new int[1];
+        int[] seen = new int[1];
+        Turns turns = new Turns(() -> {
+            rounds[0]++;
+            seen[0] = noted.get();
+        });
+        List<Thread> threads = new ArrayList<>();
+        for (int i = 0; i < THREADS; i++) {
+            Thread thread = new Thread(() -> {
+                for (int j = 0; j < EACH; j++) {
+                    noted.incrementAndGet();
+                    turns.take();
+                }
+            });
+            threads.add(thread);
+            thread.start();
+        }
+        for (Thread thread : threads) {
+            thread.join();
+        }
+        turns.take();
+        assertThat(seen[0]).isEqualTo(THREADS * EACH);
+        assertThat(rounds[0]).isBetween(1, THREADS * EACH + 1);
+    }
+
+    @Test
+    void whoComesFromWithinGetsAnotherRound() {
+        List<Turns> self = new ArrayList<>();
+        List<String> rounds = new ArrayList<>();
+        Turns turns = new Turns(() -> {
+            rounds.add("round");
+            if (rounds.size() < 3) {
+                self.get(0).take();
+            }
+        });
+        self.add(turns);
+        turns.take();
+        assertThat(rounds).hasSize(3);
+    }
+}
