@@ -1,5 +1,6 @@
 package io.github.runnel.pull;
 
+import io.github.runnel.hub.Backoff;
 import io.github.runnel.hub.StreamKey;
 import java.time.Duration;
 import java.util.List;

@@ -1,5 +1,6 @@
 package io.github.runnel.transcode;
 
+import io.github.runnel.hub.Backoff;
 import io.github.runnel.ffmpeg.Child;
 import io.github.runnel.flv.FlvTag;
 import io.github.runnel.flv.Role;
@@ -31,6 +32,7 @@ final class SoundTranscoder implements Transcoder {
     private static final Duration STUCK = Duration.ofSeconds(5);
     private static final Duration PATIENCE = Duration.ofSeconds(1);
     private static final Duration STEADY = Duration.ofSeconds(30); // who has run so long begins to fail anew
+    private static final Backoff BACKOFF = new Backoff(Duration.ofMillis(250), Duration.ofSeconds(10));
 
     private final StreamKey key;
     private final Workshop workshop;
@@ -170,7 +172,7 @@ final class SoundTranscoder implements Transcoder {
     private @Nullable Input afterFailure(IOException broken, long beganNanos) {
         boolean wasSteady = workshop.nanos() - beganNanos >= STEADY.toNanos();
         failures = wasSteady ? 1 : failures + 1;
-        long pauseMs = BackOff.pauseMs(failures, ThreadLocalRandom.current().nextDouble());
+        long pauseMs = BACKOFF.after(failures, ThreadLocalRandom.current()).toMillis();
         String why = why(broken);
         LOG.log(
                 Level.WARNING,

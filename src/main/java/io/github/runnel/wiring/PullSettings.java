@@ -2,7 +2,7 @@ package io.github.runnel.wiring;
 
 import io.github.runnel.hub.Place;
 import io.github.runnel.hub.StreamKey;
-import io.github.runnel.pull.Backoff;
+import io.github.runnel.hub.Backoff;
 import io.github.runnel.pull.SourceSettings;
 import io.github.runnel.pull.SourceUrl;
 import java.time.Duration;

@@ -1,5 +1,6 @@
 package io.github.runnel.pull;
 
+import io.github.runnel.hub.Backoff;
 import io.github.runnel.bytes.Bytes;
 import io.github.runnel.hub.Container;
 import io.github.runnel.hub.Delivery;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.runnel.hub.StreamKey;
-import io.github.runnel.pull.Backoff;
+import io.github.runnel.hub.Backoff;
 import io.github.runnel.pull.SourceSettings;
 import java.time.Duration;
 import java.util.List;

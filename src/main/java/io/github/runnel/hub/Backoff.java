@@ -1,4 +1,4 @@
-package io.github.runnel.pull;
+package io.github.runnel.hub;
 
 import java.time.Duration;
 import java.util.random.RandomGenerator;
@@ -19,7 +19,7 @@ public record Backoff(Duration first, Duration most) {
      *
      * @param failures in a row, from 1
      */
-    Duration after(int failures, RandomGenerator random) {
+    public Duration after(int failures, RandomGenerator random) {
         long doubled = first.toNanos() << Math.min(failures - 1, MOST_DOUBLINGS);
         long nanos = Math.min(most.toNanos(), Math.max(doubled, first.toNanos()));
         return Duration.ofNanos(nanos / 2 + random.nextLong(nanos / 2 + 1));

@@ -1,4 +1,4 @@
-package io.github.runnel.pull;
+package io.github.runnel.hub;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
