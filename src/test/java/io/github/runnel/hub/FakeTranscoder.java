@@ -24,7 +24,7 @@ final class FakeTranscoder implements Transcoder, Transcoders {
 
     void makes(long... timesMs) {
         for (long timeMs : timesMs) {
-            made.add(FlvTag.of(TagType.AUDIO, timeMs, Bytes.ofHex("2fff")));
+            made.add(FlvTag.of(TagType.AUDIO, timeMs, Bytes.ofHex("2ffffb9064")));
         }
     }
 
