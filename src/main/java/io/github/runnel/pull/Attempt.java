@@ -119,7 +119,7 @@ final class Attempt implements Puller.Receiver, Publisher {
                     case IDLE -> "nothing came for too long";
                     case REPLACED -> "another publisher took over the name";
                     case SERVER_STOPS -> "the server is being stopped";
-                    case ENDED, NO_SUCH_STREAM, UNSUITABLE, TOO_SLOW, GONE, POLICY, ERROR ->
+                    case ENDED, NO_SUCH_STREAM, UNSUITABLE, LIMIT_EXCEEDED, TOO_SLOW, GONE, POLICY, ERROR ->
                         "the hub ended it: " + reason;
                 });
         cancel();
