@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -18,6 +19,8 @@ import java.util.stream.Stream;
  */
 public record JvmView(long pid) {
 
+    private static final int USER_TIME = 11; // of the fields behind the name
+    private static final int SYSTEM_TIME = 12;
     private static final Pattern EMPTY_LINE = Pattern.compile("\\R\\R");
 
     /** The threads whose names or stacks have the pattern in them, each with its stack. */
@@ -100,6 +103,41 @@ public record JvmView(long pid) {
         return ProcessHandle.of(pid)
                 .flatMap(process -> process.info().totalCpuDuration())
                 .orElseThrow();
+    }
+
+    /** The CPU that the process has used, that of its own code and that of the kernel for it (proc(5), stat). */
+    public CpuTimes cpuTimes() {
+        try {
+            String stat = Files.readString(Path.of("/proc", String.valueOf(pid), "stat"));
+            String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
+            return new CpuTimes(Long.parseLong(fields[USER_TIME]), Long.parseLong(fields[SYSTEM_TIME]));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** CPU in clock ticks: of own code, and of the kernel's. */
+    public record CpuTimes(long user, long system) {
+
+        public CpuTimes since(CpuTimes earlier) {
+            return new CpuTimes(user - earlier.user, system - earlier.system);
+        }
+
+        public double kernelShare() {
+            return (double) system / (user + system);
+        }
+    }
+
+    /** Has the flight recorder look at what runs. Returns when the time is over and the file written. */
+    public void record(Path file, Duration time) {
+        jcmd("JFR.start", "name=" + file.getFileName(), "settings=profile");
+        try {
+            TimeUnit.NANOSECONDS.sleep(time.toNanos());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+        jcmd("JFR.stop", "name=" + file.getFileName(), "filename=" + file);
     }
 
     private long status(String field) {
