@@ -36,9 +36,18 @@ final class Entrance {
 
     /** Takes the body of a request. */
     void receive(HttpServletRequest request, FlvInlet.Request publisher) throws IOException {
+        read(request, inlet(publisher));
+    }
+
+    /** Answers, and reads what comes behind the request for a moment. */
+    void refuse(HttpServletRequest request, HttpRefusal why) throws IOException {
+        read(request, FlvInlet.refused(why, farewells));
+    }
+
+    private static void read(HttpServletRequest request, FlvInlet inlet) throws IOException {
         AsyncContext async = request.startAsync();
         async.setTimeout(0);
-        new HttpInlet(async, inlet(publisher)).open();
+        new HttpInlet(async, inlet).open();
     }
 
     /** Takes what comes over a WebSocket. */

@@ -25,7 +25,7 @@ public final class FlvInlet {
 
     private static final System.Logger LOG = System.getLogger(FlvInlet.class.getName());
 
-    private final Request request;
+    private final String name; // for the log: the stream, and the address
     private final Farewells farewells;
     private final FlvReader reader;
     private final AtomicReference<@Nullable Verdict> verdict = new AtomicReference<>();
@@ -41,15 +41,15 @@ public final class FlvInlet {
      */
     record Request(StreamKey key, String address, String protocol, String url) {}
 
-    private FlvInlet(Request request, int maxTagBytes, Farewells farewells) {
-        this.request = request;
+    private FlvInlet(String name, int maxTagBytes, Farewells farewells) {
+        this.name = name;
         this.farewells = farewells;
         this.reader = new FlvReader(maxTagBytes, this::publish);
     }
 
     /** Asks the hub for the right to publish; where it says no, there is a verdict from the beginning. */
     static FlvInlet open(Request request, StreamRegistry registry, int maxTagBytes, Farewells farewells) {
-        FlvInlet inlet = new FlvInlet(request, maxTagBytes, farewells);
+        FlvInlet inlet = new FlvInlet(request.key() + " " + request.address(), maxTagBytes, farewells);
         RemotePublisher publisher = new RemotePublisher(
                 UUID.randomUUID().toString(),
                 request.address(),
@@ -61,6 +61,13 @@ public final class FlvInlet {
         } catch (RefusedException refused) {
             inlet.end(Verdict.of(refused));
         }
+        return inlet;
+    }
+
+    /** The same for a request of which the hub need not be asked. */
+    static FlvInlet refused(HttpRefusal why, Farewells farewells) {
+        FlvInlet inlet = new FlvInlet("-", 0, farewells);
+        inlet.verdict.set(new Verdict(why.status(), why.sentence()));
         return inlet;
     }
 
@@ -95,7 +102,7 @@ public final class FlvInlet {
         } catch (ProtocolException wrong) {
             refuse(Verdict.of(wrong));
         } catch (RuntimeException defect) {
-            LOG.log(Level.ERROR, request.key() + " " + request.address() + ": failed", defect);
+            LOG.log(Level.ERROR, name + ": failed", defect);
             refuse(Verdict.of(EndReason.ERROR));
         }
     }
@@ -135,7 +142,7 @@ public final class FlvInlet {
 
     private void end(Verdict why) {
         if (verdict.compareAndSet(null, why)) {
-            LOG.log(Level.INFO, "{0} {1}: {2}", request.key(), request.address(), why.sentence());
+            LOG.log(Level.INFO, "{0}: {1}", name, why.sentence());
             Farewells.Leaver owner = connection;
             if (owner != null) {
                 farewells.add(owner);

@@ -19,7 +19,7 @@ import java.util.Optional;
 final class HttpInlet implements ReadListener, Farewells.Leaver {
 
     /** Of the versions whose connections are closed by a header. */
-    static final String FIRST_HTTP = "HTTP/1";
+    private static final String FIRST_HTTP = "HTTP/1";
 
     private static final System.Logger LOG = System.getLogger(HttpInlet.class.getName());
     private static final int PIECE_BYTES = 16 * 1024;
@@ -112,7 +112,9 @@ final class HttpInlet implements ReadListener, Farewells.Leaver {
     private void read() throws IOException {
         boolean goesOn = hasData;
         hasData = false;
-        while (goesOn && !in.isFinished() && in.isReady()) {
+        while (goesOn
+                && in.isReady()
+                && !in.isFinished()) { // in this order: asked at the end, WildFly tells that it is
             int length = in.read(piece);
             goesOn = length >= 0;
             if (goesOn) {

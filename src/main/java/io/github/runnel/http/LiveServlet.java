@@ -76,14 +76,13 @@ public final class LiveServlet extends HttpServlet {
         }
     }
 
-    /** A body that nobody has read, and that may be without end, is not waited for. */
-    private static void refuse(HttpServletRequest request, HttpServletResponse response, HttpRefusal why)
-            throws IOException {
-        boolean hasBody = request.getContentLengthLong() > 0 || request.getHeader("Transfer-Encoding") != null;
-        if (hasBody && request.getProtocol().startsWith(HttpInlet.FIRST_HTTP)) {
-            response.setHeader("Connection", "close");
+    /** A body may be without end: a container would wait for its end, with a thread. */
+    private void refuse(HttpServletRequest request, HttpServletResponse response, HttpRefusal why) throws IOException {
+        if (request.getContentLengthLong() > 0 || request.getHeader("Transfer-Encoding") != null) {
+            entrance().refuse(request, why);
+        } else {
+            why.send(response);
         }
-        why.send(response);
     }
 
     private void serve(HttpServletRequest request, HttpServletResponse response, LivePath path, Cors cors)

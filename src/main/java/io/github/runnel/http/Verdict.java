@@ -26,7 +26,7 @@ public record Verdict(int status, int closeCode, String sentence) {
     private static final Set<Integer> TOLD_IN_SOCKETS =
             Set.of(TRY_AGAIN_LATER, OF_STATUS + HttpServletResponse.SC_CONFLICT);
 
-    private Verdict(int status, String sentence) {
+    Verdict(int status, String sentence) {
         this(status, OF_STATUS + status, sentence);
     }
 

@@ -48,6 +48,9 @@ final class HttpPublishIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final int MOST_PUBLISHERS = 10;
+    /** As many packets as may be on the way when FFmpeg closes a connection of TLS: it does not wait for the answer. */
+    private static final int MOST_LOST = 10;
+
     private static final Pattern READS = Pattern.compile("HttpInlet|WsInlet|FramedInlet|FlvInlet");
     private static final Bytes HEADER = Bytes.concat(new FlvHeader(true, true));
 
@@ -110,12 +113,24 @@ final class HttpPublishIT {
         for (HttpFlv viewer : List.of(show.flv(), show.ts())) {
             await().atMost(PATIENCE).until(viewer::isEnded);
             Path file = viewer.received().save(viewer == show.ts() ? "ts" : "flv");
-            assertThat(FrameHashes.ofPictures(Ffmpeg.V8_1, file))
-                    .as(file + " of " + show.encoder())
-                    .isEqualTo(FrameHashes.ofPictures(Ffmpeg.V8_1, Media.H264_AAC.file()));
-            assertThat(FrameHashes.ofAac(Ffmpeg.V8_1, file))
-                    .as(file + " of " + show.encoder())
-                    .isEqualTo(FrameHashes.ofAac(Ffmpeg.V8_1, Media.H264_AAC.file()));
+            boolean isSecure = show.encoder().toString().contains("https:");
+            areAsSent(
+                    FrameHashes.ofPictures(Ffmpeg.V8_1, file),
+                    FrameHashes.ofPictures(Ffmpeg.V8_1, Media.H264_AAC.file()),
+                    isSecure);
+            areAsSent(
+                    FrameHashes.ofAac(Ffmpeg.V8_1, file),
+                    FrameHashes.ofAac(Ffmpeg.V8_1, Media.H264_AAC.file()),
+                    isSecure);
+        }
+    }
+
+    private static void areAsSent(List<String> received, List<String> sent, boolean isSecure) {
+        if (isSecure) {
+            assertThat(received).hasSizeGreaterThan(sent.size() - MOST_LOST);
+            assertThat(sent).startsWith(received.toArray(String[]::new));
+        } else {
+            assertThat(received).isEqualTo(sent);
         }
     }
 
@@ -204,6 +219,7 @@ final class HttpPublishIT {
     void otherFormatsAreNotPublished() {
         try (HttpPublisher publisher = HttpPublisher.chunked("POST", server.http("live/other.ts"));
                 WsFlv socket = WsFlv.publishing(server.ws("live/other.ts"))) {
+            publisher.send(Bytes.wrap(new byte[300_000]));
             Answer answer = publisher.answer();
             assertThat(answer.status()).isEqualTo(405);
             assertThat(answer.headers()).contains("Allow: GET, HEAD, OPTIONS\n");
@@ -245,6 +261,7 @@ final class HttpPublishIT {
             }
             for (int i = 0; i < MOST_PUBLISHERS; i++) {
                 publishers.add(HttpPublisher.chunked("PUT", server.http("live/many-" + i + ".flv")));
+                publishers.get(i).send(HEADER);
             }
             List<Answer> refused = publishers.stream()
                     .map(HttpPublisher::answer)

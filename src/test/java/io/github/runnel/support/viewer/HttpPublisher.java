@@ -93,7 +93,10 @@ public final class HttpPublisher implements AutoCloseable {
                 length = isLength ? Integer.parseInt(line.replaceAll("\\D", "")) : length;
             }
             String sentence = new String(in.readNBytes(length), StandardCharsets.UTF_8).strip();
-            return new Answer(Integer.parseInt(status.substring("HTTP/1.1 ".length(), "HTTP/1.1 200".length())), head.toString(), sentence);
+            return new Answer(
+                    Integer.parseInt(status.substring("HTTP/1.1 ".length(), "HTTP/1.1 200".length())),
+                    head.toString(),
+                    sentence);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
