@@ -4,6 +4,7 @@ import io.github.runnel.bytes.Bytes;
 import io.github.runnel.flv.FlvReader;
 import io.github.runnel.flv.FlvTag;
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * A live stream in one format: its packager, its log, and those who read it.
@@ -42,12 +43,16 @@ final class Feed {
     }
 
     /** Begins in the middle of a stream, with what a new viewer of {@code flv} would get, or with all that makes a burst. */
-    void catchUp(Feed flv) {
+    void catchUp(Feed flv, Predicate<FlvTag> isWanted) {
         Cursor cursor = burstMs == 0
                 ? new Cursor(flv.log, Cursor.Start.NEWEST_ENTRY, Long.MAX_VALUE)
                 : Cursor.from(flv.log.back(burstMs), flv.log);
         long nowMs = flv.log.head().end().timeMs();
-        FlvReader tags = new FlvReader(Integer.MAX_VALUE, tag -> append(unwrapped(tag, nowMs)));
+        FlvReader tags = new FlvReader(Integer.MAX_VALUE, tag -> {
+            if (isWanted.test(tag)) {
+                append(unwrapped(tag, nowMs));
+            }
+        });
         boolean hasMore = true;
         while (hasMore) {
             hasMore = cursor.next((array, offset, length) -> tags.read(Bytes.copyOf(array, offset, length)));

@@ -87,7 +87,10 @@ final class Intake {
             discovery = null;
             timeline.begin(look.firstMs());
             feeds.begin();
-            open(decide(look.seen()));
+            awaitsKeyframe = true;
+            tracks = decide(look.seen());
+            feeds.open(tracks);
+            feeds.admit();
             look.held().forEach(this::deliver);
         }
     }
@@ -113,17 +116,7 @@ final class Intake {
         return found.limitedTo(policy.hasAudio(), policy.hasVideo());
     }
 
-    /** Lets the audience in; to new feeds when the tracks are not those of the feeds that there are. */
-    private void open(Tracks found) {
-        tracks = found;
-        if (feeds.open(found)) {
-            headers.all().forEach(this::tell);
-        }
-        awaitsKeyframe = tracks.hasVideo();
-        feeds.admit();
-    }
-
-    /** A header that came before its track was found. */
+    /** A header that came before its track was found, or before a feed was made anew. */
     private void tell(FlvTag header) {
         counters.note(header);
         append(timed(header));
@@ -131,11 +124,34 @@ final class Intake {
 
     private void deliver(FlvTag tag) {
         headers.note(tag);
-        boolean isKnown = tracks.has(tag.type()) || isWelcome(tag);
+        follow(tag);
+        boolean isKnown = tracks.has(tag.type()) || !settings.tracks().dropIfNotMatch();
         if (isKnown && isDecodable(tag)) {
             counters.note(tag);
             append(timed(tag));
         }
+    }
+
+    /** The publisher may add a track, by a frame, and change the codec of one that there is, by a sequence header too. */
+    private void follow(FlvTag tag) {
+        if (tag.role().isFrame() || (tag.role() == Role.SEQUENCE_HEADER && tracks.has(tag.type()))) {
+            Tracks now = decide(tracks.with(tag));
+            if (!now.equals(tracks)) {
+                awaitsKeyframe |= tag.type() == TagType.VIDEO;
+                turnTo(now);
+            }
+        }
+    }
+
+    /** In mid-stream: feeds that can go on do, without missing anything; viewers of the others come again. */
+    private void turnTo(Tracks found) {
+        tracks = found;
+        Feed former = feeds.flv();
+        feeds.open(found);
+        counters.listen();
+        headers.all().filter(found::suits).forEach(this::tell);
+        feeds.recall(former);
+        feeds.admit();
     }
 
     /** No picture that needs earlier ones before the first keyframe. */
@@ -153,15 +169,5 @@ final class Intake {
     private void append(FlvTag tag) {
         boolean isPicture = tag.type() == TagType.VIDEO && tag.role().isFrame();
         feeds.append(tag, isPicture && fanOut.isPerFrame());
-    }
-
-    /** A track that was not there before: the viewers come again for it, unless a setting says that there is none. */
-    private boolean isWelcome(FlvTag tag) {
-        Tracks wider = decide(tracks.with(tag));
-        if (tag.role().isFrame() && wider.has(tag.type())) {
-            open(wider);
-            return true;
-        }
-        return !settings.tracks().dropIfNotMatch();
     }
 }

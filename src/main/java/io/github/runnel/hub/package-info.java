@@ -25,6 +25,9 @@
  *   <li>A {@link io.github.runnel.hub.Format} is a view of the stream's tags and the container that they are put into. Choices of
  *       viewers are views, so that packagers know of none: a feed shows its packager what its viewers want to see. A format that
  *       can hold nothing of a stream is refused, as soon as the codecs are known.
+ *   <li>What a publisher changes in mid-stream is followed: feeds that can hold it go on without a gap, the others are ended, and their
+ *       viewers come again. FLV's header has promised its tracks, so that one more ends it; a codec is said by each tag, so that
+ *       another one does not. The feed that takes its place is told what a newcomer of the former one would get.
  *   <li>Where sound is alone, newcomers may begin some seconds back: the log keeps the entry points of that time.
  *   <li>A page of a log is never recycled by hand: a reader that still writes it to a socket keeps it alive.
  *   <li>Nobody gets half a GOP. Who has lost its place, or comes when the newest keyframe is no longer held, waits for the next

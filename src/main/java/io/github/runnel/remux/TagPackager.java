@@ -61,9 +61,12 @@ abstract sealed class TagPackager implements Packager permits FlvPackager, RtmpP
         configuration.clear();
     }
 
-    /** The header and metadata have promised what there is, and no player adds a track. */
+    /** The header and metadata have promised what there is, and no player adds a track. Newcomers hear nothing of a former codec. */
     @Override
     public final boolean turnTo(Tracks found) {
+        if (configuration.values().removeIf(known -> !found.suits(known))) {
+            tellNewcomers();
+        }
         return found.areSameKindsAs(tracks);
     }
 
@@ -85,8 +88,12 @@ abstract sealed class TagPackager implements Packager permits FlvPackager, RtmpP
             if (units().mapToLong(Writable::size).sum() > Preamble.MOST_BYTES) {
                 configuration.remove(slot); // viewers of now have it; newcomers would hold it for every page of the log
             }
-            log.configure(new Preamble(header, Bytes.concat(units().toArray(Writable[]::new))));
+            tellNewcomers();
         }
+    }
+
+    private void tellNewcomers() {
+        log.configure(new Preamble(header, Bytes.concat(units().toArray(Writable[]::new))));
     }
 
     private Stream<Writable> units() {

@@ -7,10 +7,13 @@ import io.github.runnel.flv.FlvTag;
 import io.github.runnel.hub.RefusedException.Refusal;
 import io.github.runnel.hub.Subscriber.Request;
 import io.github.runnel.remux.FlvPackager;
+import io.github.runnel.remux.RtmpPackager;
 import io.github.runnel.remux.SoundPackager;
+import io.github.runnel.remux.TsPackager;
 import io.github.runnel.support.ManualTicker;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -35,12 +38,23 @@ final class TestHub {
     }
 
     TestHub(Policies policies, int mostAccounts) {
+        this(policies, mostAccounts, Map.of());
+    }
+
+    /** With the packagers that a server has. */
+    static TestHub real() {
+        return new TestHub(Policies.everywhere(HubSettings.DEFAULTS), 100, Map.of(Container.RTMP, RtmpPackager::new));
+    }
+
+    private TestHub(Policies policies, int mostAccounts, Map<Container, Packager.Factory> others) {
         FanOut fanOut = new FanOut(new Delivery(2, Duration.ZERO, 4), Thread::new, ticker);
-        Map<Container, Packager.Factory> packagers = Map.of(
+        Map<Container, Packager.Factory> packagers = new HashMap<>(Map.of(
                 Container.FLV, this::packager,
                 Container.RTMP, this::other,
+                Container.TS, TsPackager::new,
                 Container.AAC, SoundPackager::aac,
-                Container.MP3, SoundPackager::mp3);
+                Container.MP3, SoundPackager::mp3));
+        packagers.putAll(others);
         registry = new StreamRegistry(
                 new Hub(policies.usual(), packagers, fanOut, ticker, events::add), policies, mostAccounts);
     }
