@@ -1,6 +1,7 @@
 package io.github.runnel.support.media;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -18,12 +19,22 @@ public record Encoder(Ffmpeg ffmpeg, List<String> arguments) {
 
     /** Sends a file once, packet by packet as it is. */
     public static Encoder once(Ffmpeg ffmpeg, Media media) {
-        return new Encoder(ffmpeg, joined(Stream.of(ffmpeg.realTime(), file(media))));
+        return once(ffmpeg, media.file());
+    }
+
+    /** Sends a file once, packet by packet as it is. */
+    public static Encoder once(Ffmpeg ffmpeg, Path file) {
+        return new Encoder(ffmpeg, joined(Stream.of(ffmpeg.realTime(), copied(file))));
     }
 
     /** Sends a file again and again, with timestamps that go on. */
     public static Encoder looping(Ffmpeg ffmpeg, Media media) {
-        return new Encoder(ffmpeg, joined(Stream.of(ffmpeg.realTime(), List.of("-stream_loop", "-1"), file(media))));
+        return looping(ffmpeg, media.file());
+    }
+
+    /** Sends a file again and again, with timestamps that go on. */
+    public static Encoder looping(Ffmpeg ffmpeg, Path file) {
+        return new Encoder(ffmpeg, joined(Stream.of(ffmpeg.realTime(), List.of("-stream_loop", "-1"), copied(file))));
     }
 
     /** Sends a picture with {@code clock} in it, and a tone, encoded on the way: H.264 and AAC. */
@@ -40,8 +51,8 @@ public record Encoder(Ffmpeg ffmpeg, List<String> arguments) {
                         List.of("-map", "0:v", "-map", "1:a"))));
     }
 
-    private static List<String> file(Media media) {
-        return List.of("-i", media.file().toString(), "-c", "copy", "-map", "0");
+    private static List<String> copied(Path file) {
+        return List.of("-i", file.toString(), "-c", "copy", "-map", "0");
     }
 
     private static List<String> joined(Stream<List<String>> parts) {
