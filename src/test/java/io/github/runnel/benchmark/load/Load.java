@@ -10,12 +10,13 @@ import java.util.stream.Collectors;
 /**
  * What a {@link LoadGenerator} is asked to do.
  *
- * @param server where viewers go
+ * @param server where viewers go, but for those of RTMP
  * @param serverPid whose CPU and memory count
  * @param rtmpPort where it publishes; 0 publishes nothing
  * @param viewers in all, over the streams by turns
  * @param slow further ones who read 64 kbit/s; their protocol is the same
  * @param deaf further ones who read nothing
+ * @param others further ones of each other protocol, who are not counted: so all formats are made
  * @param joinsPerSecond how fast they come
  * @param settle from the last one's coming until it counts
  * @param window how long it counts
@@ -30,6 +31,7 @@ record Load(
         int viewers,
         int slow,
         int deaf,
+        int others,
         int joinsPerSecond,
         Duration settle,
         Duration window) {
@@ -50,9 +52,15 @@ record Load(
                 viewers,
                 slow,
                 deaf,
+                others,
                 joinsPerSecond,
                 Duration.ZERO,
                 time);
+    }
+
+    /** Where viewers of a protocol go. */
+    URI address(Protocol viewing) {
+        return viewing == Protocol.RTMP ? URI.create("http://127.0.0.1:" + rtmpPort + "/") : server;
     }
 
     /** As {@code key=value}, for a command line. */
@@ -69,6 +77,7 @@ record Load(
         values.put("viewers", viewers);
         values.put("slow", slow);
         values.put("deaf", deaf);
+        values.put("others", others);
         values.put("joinsPerSecond", joinsPerSecond);
         values.put("settle", settle);
         values.put("window", window);
@@ -94,6 +103,7 @@ record Load(
                 number(values, "viewers"),
                 number(values, "slow"),
                 number(values, "deaf"),
+                number(values, "others"),
                 number(values, "joinsPerSecond"),
                 Duration.parse(text(values, "settle")),
                 Duration.parse(text(values, "window")));

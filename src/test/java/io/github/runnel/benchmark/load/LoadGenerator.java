@@ -1,6 +1,7 @@
 package io.github.runnel.benchmark.load;
 
 import io.github.runnel.support.server.JvmView;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Publishes and watches as a {@link Load} on its command line says, and prints one line of JSON. A process of its own. */
@@ -30,6 +31,7 @@ final class LoadGenerator {
         JvmView server = new JvmView(load.serverPid());
         long own = ProcessHandle.current().pid();
         long heapBefore = server.liveHeapKilobytes();
+        List<Crowd> others = others(load);
         try (Crowd crowd = crowd(load, Pace.ALL);
                 Crowd slow = crowd(load, Pace.SLOW);
                 Crowd deaf = crowd(load, Pace.NONE)) {
@@ -47,10 +49,25 @@ final class LoadGenerator {
             long resident = server.residentKilobytes();
             long heapWith = server.liveHeapKilobytes();
             return new Measured(load, seen, slow.seen(), ofServer, ofOwn, heapBefore, heapWith, resident);
+        } finally {
+            others.forEach(Crowd::close);
         }
     }
 
+    /** A few viewers of each other protocol. */
+    private static List<Crowd> others(Load load) throws InterruptedException {
+        List<Crowd> crowds = new ArrayList<>();
+        for (Protocol protocol : Protocol.values()) {
+            if (load.others() > 0 && protocol != load.protocol() && protocol != Protocol.BARE) {
+                Crowd crowd = new Crowd(protocol, Pace.ALL, load.address(protocol), load.streams());
+                crowds.add(crowd);
+                crowd.join(load.others(), load.joinsPerSecond());
+            }
+        }
+        return crowds;
+    }
+
     private static Crowd crowd(Load load, Pace pace) {
-        return new Crowd(load.protocol(), pace, load.server(), load.streams());
+        return new Crowd(load.protocol(), pace, load.address(load.protocol()), load.streams());
     }
 }

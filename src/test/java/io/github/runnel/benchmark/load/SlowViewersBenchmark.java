@@ -130,6 +130,7 @@ final class SlowViewersBenchmark {
                 GOOD,
                 slow,
                 deaf,
+                0,
                 JOINS_PER_SECOND,
                 settle,
                 WINDOW);
