@@ -5,6 +5,7 @@ import io.github.runnel.flv.VideoCodec;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /** What the tracks of a stream are put into. */
 public enum Container {
@@ -17,6 +18,9 @@ public enum Container {
     MP3("audio/mpeg"),
     /** RTMP messages in chunks: no address has it as extension. */
     RTMP("");
+
+    private static final Set<AudioCodec> IN_TS =
+            Set.of(AudioCodec.AAC, AudioCodec.MP3, AudioCodec.OPUS, AudioCodec.AC3, AudioCodec.EAC3);
 
     private final String mediaType;
 
@@ -70,7 +74,7 @@ public enum Container {
     private boolean holds(AudioCodec codec) {
         return switch (this) {
             case FLV, RTMP -> true;
-            case TS -> codec == AudioCodec.AAC || codec == AudioCodec.MP3 || codec == AudioCodec.OPUS;
+            case TS -> IN_TS.contains(codec);
             case AAC -> codec == AudioCodec.AAC;
             case MP3 -> codec == AudioCodec.MP3;
         };
@@ -79,7 +83,7 @@ public enum Container {
     private boolean holds(VideoCodec codec) {
         return switch (this) {
             case FLV, RTMP -> true;
-            case TS -> codec == VideoCodec.H264 || codec == VideoCodec.HEVC;
+            case TS -> codec == VideoCodec.H264 || codec == VideoCodec.HEVC || codec == VideoCodec.AV1;
             case AAC, MP3 -> false;
         };
     }

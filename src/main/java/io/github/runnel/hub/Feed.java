@@ -5,6 +5,7 @@ import io.github.runnel.flv.FlvReader;
 import io.github.runnel.flv.FlvTag;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /**
  * A live stream in one format: its packager, its log, and those who read it.
@@ -47,8 +48,12 @@ final class Feed {
     }
 
     /** Begins in the middle of a stream, with what a new viewer of {@code flv} would get, or with all that makes a burst. */
-    void catchUp(Feed flv) {
-        flv.recall(burstMs, this::append);
+    void catchUp(Feed flv, Predicate<FlvTag> isWanted) {
+        flv.recall(burstMs, tag -> {
+            if (isWanted.test(tag)) {
+                append(tag);
+            }
+        });
     }
 
     /** Of a feed of FLV: tells what a new viewer would get, or all that makes a burst. */

@@ -1,6 +1,7 @@
 package io.github.runnel.hub;
 
 import io.github.runnel.flv.FlvTag;
+import io.github.runnel.flv.Role;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -10,6 +11,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A live stream in all formats that it is made in at present: FLV always, another one from its first viewer on until some
@@ -39,12 +41,8 @@ final class Feeds {
         this.dubs = new Dubs(key, hub, this::append);
     }
 
-    /**
-     * Makes FLV, and what is waited for, of these tracks. What has been made and can hold them goes on, anything else is closed.
-     *
-     * @return whether FLV is new, and knows no headers yet
-     */
-    boolean open(Tracks found) {
+    /** Makes FLV, and what is waited for, of these tracks. What has been made and can hold them goes on, anything else is closed. */
+    void open(Tracks found) {
         tracks = found;
         Map<Format, Feed> going = new HashMap<>(made);
         going.values().removeIf(feed -> !feed.turnTo(found));
@@ -59,7 +57,20 @@ final class Feeds {
         formats.add(Format.FLV);
         formats.removeAll(made.keySet());
         formats.forEach(this::make);
-        return !going.containsKey(Format.FLV);
+    }
+
+    /** FLV as it is made at present; null before the first publication. */
+    @Nullable
+    Feed flv() {
+        return made.get(Format.FLV);
+    }
+
+    /** In the middle of a publication: FLV that was made anew, and has its headers, begins where viewers of the former one would. */
+    void recall(@Nullable Feed former) {
+        Feed flv = flv();
+        if (flv != null && former != null && flv != former) {
+            flv.catchUp(former, tag -> tag.role() != Role.METADATA); // that tells of the former tracks
+        }
     }
 
     /** What somebody waits for, if it can be had. */
@@ -156,7 +167,7 @@ final class Feeds {
         if (memory != null && dub != null) {
             memory.recall(0, dub::add);
         } else if (memory != null && memory != feed) {
-            feed.catchUp(memory);
+            feed.catchUp(memory, tag -> true);
         }
     }
 

@@ -27,7 +27,7 @@ final class Intake {
     private final Feeds feeds;
     private final @Nullable Mixer mixer;
 
-    private Tracks tracks = Tracks.NONE;
+    private Tracks tracks = Tracks.NONE; // as published
     private @Nullable TrackDiscovery discovery;
     private @Nullable Silence silence; // null unless there is no audio and a setting wants some
     private boolean awaitsKeyframe;
@@ -64,7 +64,7 @@ final class Intake {
         headers.clear();
         counters.begin(ticker.nanos());
         TrackPolicy policy = settings.tracks();
-        Tracks expected = tracks.isEmpty() ? new Tracks(policy.hasAudio(), policy.hasVideo()) : published();
+        Tracks expected = tracks.isEmpty() ? new Tracks(policy.hasAudio(), policy.hasVideo()) : tracks;
         discovery = new TrackDiscovery(expected, policy.discoveryTime().toNanos(), MOST_HELD_BYTES);
         audience.expect();
     }
@@ -88,7 +88,10 @@ final class Intake {
             discovery = null;
             timeline.begin(look.firstMs());
             feeds.begin();
-            open(decide(look.seen()));
+            awaitsKeyframe = true;
+            tracks = decide(look.seen());
+            feeds.open(withSilence(tracks));
+            feeds.admit();
             look.held().forEach(this::deliver);
         }
     }
@@ -114,24 +117,14 @@ final class Intake {
         return found.limitedTo(policy.hasAudio(), policy.hasVideo());
     }
 
-    /** Audio that nobody hears, where there is none and a setting wants some. */
+    /** With audio that nobody hears, where there is none and a setting wants some. */
     private Tracks withSilence(Tracks found) {
         boolean isWanted = settings.tracks().silentAudio() && found.hasVideo() && !found.hasAudio();
         silence = isWanted ? new Silence(this::append) : null;
         return isWanted ? Silence.beside(found) : found;
     }
 
-    /** Lets the audience in; to new feeds when the tracks are not those of the feeds that there are. */
-    private void open(Tracks found) {
-        tracks = withSilence(found);
-        if (feeds.open(tracks)) {
-            headers.all().forEach(this::tell);
-        }
-        awaitsKeyframe = tracks.hasVideo();
-        feeds.admit();
-    }
-
-    /** A header that came before its track was found. */
+    /** A header that came before its track was found, or before a feed was made anew. */
     private void tell(FlvTag header) {
         counters.note(header);
         append(timed(header));
@@ -139,7 +132,8 @@ final class Intake {
 
     private void deliver(FlvTag tag) {
         headers.note(tag);
-        boolean isKnown = published().has(tag.type()) || isWelcome(tag);
+        follow(tag);
+        boolean isKnown = tracks.has(tag.type()) || !settings.tracks().dropIfNotMatch();
         if (isKnown && isDecodable(tag)) {
             counters.note(tag);
             FlvTag timed = timed(tag);
@@ -150,8 +144,26 @@ final class Intake {
         }
     }
 
-    private Tracks published() {
-        return silence == null ? tracks : tracks.limitedTo(false, true);
+    /** The publisher may add a track, by a frame, and change the codec of one that there is, by a sequence header too. */
+    private void follow(FlvTag tag) {
+        if (tag.role().isFrame() || (tag.role() == Role.SEQUENCE_HEADER && tracks.has(tag.type()))) {
+            Tracks now = decide(tracks.with(tag));
+            if (!now.equals(tracks)) {
+                awaitsKeyframe |= tag.type() == TagType.VIDEO;
+                turnTo(now);
+            }
+        }
+    }
+
+    /** In mid-stream: feeds that can go on do, without missing anything; viewers of the others come again. */
+    private void turnTo(Tracks found) {
+        tracks = found;
+        Feed former = feeds.flv();
+        feeds.open(withSilence(found));
+        counters.listen();
+        headers.all().filter(found::suits).forEach(this::tell);
+        feeds.recall(former);
+        feeds.admit();
     }
 
     /** No picture that needs earlier ones before the first keyframe. */
@@ -169,15 +181,5 @@ final class Intake {
     private void append(FlvTag tag) {
         boolean isPicture = tag.type() == TagType.VIDEO && tag.role().isFrame();
         feeds.append(tag, isPicture && fanOut.isPerFrame());
-    }
-
-    /** A track that was not there before: the viewers come again for it, unless a setting says that there is none. */
-    private boolean isWelcome(FlvTag tag) {
-        Tracks wider = decide(published().with(tag));
-        if (tag.role().isFrame() && wider.has(tag.type())) {
-            open(wider);
-            return true;
-        }
-        return !settings.tracks().dropIfNotMatch();
     }
 }

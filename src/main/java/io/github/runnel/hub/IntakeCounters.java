@@ -68,6 +68,11 @@ final class IntakeCounters {
         }
     }
 
+    /** The sound may be another from now on. */
+    void listen() {
+        audio = null;
+    }
+
     /** Bodies of all tags, in bytes. */
     long bytes() {
         return bytes.get();

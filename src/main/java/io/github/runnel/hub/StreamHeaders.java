@@ -2,39 +2,42 @@ package io.github.runnel.hub;
 
 import io.github.runnel.flv.FlvTag;
 import io.github.runnel.flv.Role;
-import io.github.runnel.flv.TagType;
-import java.util.Objects;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
-/** The newest metadata and sequence headers of a publication. Used by the publisher's thread only. */
+/** The newest metadata and sequence headers of a publication, of all its tracks, and what else holds for what follows. Used by the publisher's thread only. */
 final class StreamHeaders {
 
-    private @Nullable FlvTag metadata;
-    private @Nullable FlvTag audio;
-    private @Nullable FlvTag video;
+    private static final String METADATA_SLOT = "";
+    private static final String BESIDE_HEADER = " "; // and behind it
+
+    private final Map<String, FlvTag> newest = new TreeMap<>(); // metadata first, then audio, then video
 
     void note(FlvTag tag) {
-        if (tag.size() > Preamble.MOST_BYTES) {
-            return; // no header, whatever it says
-        }
         if (tag.role() == Role.METADATA) {
-            metadata = tag;
-        } else if (tag.role() == Role.SEQUENCE_HEADER && tag.type() == TagType.AUDIO) {
-            audio = tag;
+            keep(METADATA_SLOT, tag);
         } else if (tag.role() == Role.SEQUENCE_HEADER) {
-            video = tag;
+            keep(tag.type().name() + tag.trackId(), tag);
+        } else if (tag.isLasting()) {
+            keep(tag.type().name() + tag.trackId() + BESIDE_HEADER, tag);
+        }
+    }
+
+    /** What makes all together too large is no header, whatever it says. */
+    private void keep(String slot, FlvTag tag) {
+        newest.put(slot, tag);
+        if (newest.values().stream().mapToLong(FlvTag::size).sum() > Preamble.MOST_BYTES) {
+            newest.remove(slot);
         }
     }
 
     void clear() {
-        metadata = null;
-        audio = null;
-        video = null;
+        newest.clear();
     }
 
     /** What a new packager has to be told first. */
     Stream<FlvTag> all() {
-        return Stream.of(metadata, audio, video).filter(Objects::nonNull);
+        return newest.values().stream();
     }
 }

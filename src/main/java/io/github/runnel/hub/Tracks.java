@@ -32,23 +32,38 @@ public record Tracks(
         };
     }
 
-    /** With the track of a frame, which tells the codec if that is not known yet. */
-    Tracks with(FlvTag frame) {
-        return switch (frame.type()) {
+    /** With the track of a frame or a sequence header, and the codec that it tells. */
+    Tracks with(FlvTag tag) {
+        return switch (tag.type()) {
             case AUDIO ->
                 new Tracks(
                         true,
                         hasVideo,
-                        audioCodec.or(() -> AudioFormat.of(frame).map(AudioFormat::codec)),
+                        newest(audioCodec, AudioFormat.of(tag).map(AudioFormat::codec), AudioCodec.OTHER),
                         videoCodec);
             case VIDEO ->
                 new Tracks(
                         hasAudio,
                         true,
                         audioCodec,
-                        videoCodec.or(() -> VideoFormat.of(frame).map(VideoFormat::codec)));
+                        newest(videoCodec, VideoFormat.of(tag).map(VideoFormat::codec), VideoCodec.OTHER));
             case SCRIPT_DATA -> this;
         };
+    }
+
+    /** What nobody knows is no other codec than the one before, but a broken tag. */
+    private static <C> Optional<C> newest(Optional<C> known, Optional<C> told, C unknown) {
+        return told.filter(codec -> known.isEmpty() || codec != unknown).or(() -> known);
+    }
+
+    /** Whether a sequence header is of a track that there is, and of its codec as far as that is known. Metadata always is. */
+    public boolean suits(FlvTag header) {
+        Tracks told = NONE.with(header);
+        return includes(told) && agree(audioCodec, told.audioCodec) && agree(videoCodec, told.videoCodec);
+    }
+
+    private static <C> boolean agree(Optional<C> one, Optional<C> other) {
+        return one.isEmpty() || other.isEmpty() || one.equals(other);
     }
 
     /** The same without what is not wanted. */

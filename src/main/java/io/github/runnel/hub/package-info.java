@@ -29,6 +29,9 @@
  *       has made in a queue, and the publisher's thread takes it from there when it comes by with its next tag: still only that
  *       thread writes to logs, and needs no lock. Pictures wait for their sound, so that a log has the order of times that
  *       players and transport streams expect. Formats with such sound have an FLV of their own for their memory.
+ *   <li>What a publisher changes in mid-stream is followed: feeds that can hold it go on without a gap, the others are ended, and their
+ *       viewers come again. FLV's header has promised its tracks, so that one more ends it; a codec is said by each tag, so that
+ *       another one does not. The feed that takes its place is told what a newcomer of the former one would get.
  *   <li>Where sound is alone, newcomers may begin some seconds back: the log keeps the entry points of that time.
  *   <li>A page of a log is never recycled by hand: a reader that still writes it to a socket keeps it alive.
  *   <li>Nobody gets half a GOP. Who has lost its place, or comes when the newest keyframe is no longer held, waits for the next

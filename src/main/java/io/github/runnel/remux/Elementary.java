@@ -38,7 +38,8 @@ interface Elementary {
             case HEVC ->
                 Optional.of(new PictureStream(
                         StreamType.HEVC, header -> NalUnits.of(HevcDecoderConfiguration.parse(header))));
-            case AV1, VVC, VP8, VP9, H263, VP6, SCREEN_VIDEO, OTHER -> Optional.empty();
+            case AV1 -> Optional.of(new Av1Stream());
+            case VVC, VP8, VP9, H263, VP6, SCREEN_VIDEO, OTHER -> Optional.empty();
         };
     }
 
@@ -48,7 +49,9 @@ interface Elementary {
             case AAC -> Optional.of(new AacStream());
             case MP3 -> Optional.of(new Mp3Stream());
             case OPUS -> Optional.of(new OpusStream());
-            case FLAC, AC3, EAC3, G711A, G711U, SPEEX, PCM, ADPCM, NELLYMOSER, OTHER -> Optional.empty();
+            case AC3 -> Optional.of(new Ac3Stream(StreamType.AC3));
+            case EAC3 -> Optional.of(new Ac3Stream(StreamType.EAC3));
+            case FLAC, G711A, G711U, SPEEX, PCM, ADPCM, NELLYMOSER, OTHER -> Optional.empty();
         };
     }
 }

@@ -12,6 +12,13 @@ import io.github.runnel.bytes.Bytes;
  */
 public record StreamType(int code, int streamId, Bytes descriptors) {
 
+    private static final int PRIVATE_DATA = 0x06;
+    private static final int PRIVATE_STREAM_1 = 0xBD;
+    private static final int REGISTRATION = 0x05;
+    private static final int EXTENSION = 0x7F;
+    private static final int OPUS_EXTENSION = 0x80;
+    private static final int AV1_VIDEO = 0x80;
+
     public static final StreamType H264 = new StreamType(0x1B, 0xE0, Bytes.empty());
 
     public static final StreamType HEVC =
@@ -26,11 +33,13 @@ public record StreamType(int code, int streamId, Bytes descriptors) {
     /** MPEG-2 audio, which has the lower sampling frequencies. */
     public static final StreamType MPEG2_AUDIO = new StreamType(0x04, 0xC0, Bytes.empty());
 
-    private static final int PRIVATE_DATA = 0x06;
-    private static final int PRIVATE_STREAM_1 = 0xBD;
-    private static final int REGISTRATION = 0x05;
-    private static final int EXTENSION = 0x7F;
-    private static final int OPUS_EXTENSION = 0x80;
+    /** AC-3 (ATSC A/52, annex A). */
+    public static final StreamType AC3 =
+            new StreamType(0x81, PRIVATE_STREAM_1, registration("AC-3").toBytes());
+
+    /** Enhanced AC-3 (ATSC A/52, annex G). */
+    public static final StreamType EAC3 =
+            new StreamType(0x87, PRIVATE_STREAM_1, registration("EAC3").toBytes());
 
     /**
      * Opus, by the registration that FFmpeg and others write and read ("Opus in MPEG-TS", Opus project, draft of 2014).
@@ -47,6 +56,19 @@ public record StreamType(int code, int streamId, Bytes descriptors) {
                         .u8(OPUS_EXTENSION)
                         .u8(channels) // channel_config_code
                         .toBytes());
+    }
+
+    /**
+     * AV1, by its registration (AV1 in MPEG-2 TS, Alliance for Open Media, section 2).
+     *
+     * @param configuration the first four bytes of AV1CodecConfigurationRecord; nothing as long as they are not known
+     */
+    public static StreamType av1(Bytes configuration) {
+        ByteWriter descriptors = registration("AV01");
+        if (!configuration.isEmpty()) {
+            descriptors.u8(AV1_VIDEO).u8(configuration.size()).bytes(configuration);
+        }
+        return new StreamType(PRIVATE_DATA, PRIVATE_STREAM_1, descriptors.toBytes());
     }
 
     private static ByteWriter registration(String format) {

@@ -69,7 +69,11 @@ final class RecordingOutlet implements Outlet {
 
     /** Bytes so far. */
     long bytes() {
-        return received.toBytes().size();
+        return received().size();
+    }
+
+    Bytes received() {
+        return received.toBytes();
     }
 
     Subscriber subscriber() {

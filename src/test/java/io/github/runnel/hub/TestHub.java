@@ -7,10 +7,13 @@ import io.github.runnel.flv.FlvTag;
 import io.github.runnel.hub.RefusedException.Refusal;
 import io.github.runnel.hub.Subscriber.Request;
 import io.github.runnel.remux.FlvPackager;
+import io.github.runnel.remux.RtmpPackager;
 import io.github.runnel.remux.SoundPackager;
+import io.github.runnel.remux.TsPackager;
 import io.github.runnel.support.ManualTicker;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -39,12 +42,25 @@ final class TestHub {
     }
 
     TestHub(Policies policies, int mostAccounts, Transcoders transcoders) {
+        this(policies, mostAccounts, transcoders, Map.of());
+    }
+
+    /** With the packagers that a server has. */
+    static TestHub real() {
+        return new TestHub(
+                Policies.everywhere(HubSettings.DEFAULTS), 100, Transcoders.NONE, Map.of(Container.RTMP, RtmpPackager::new));
+    }
+
+    private TestHub(
+            Policies policies, int mostAccounts, Transcoders transcoders, Map<Container, Packager.Factory> others) {
         FanOut fanOut = new FanOut(new Delivery(2, Duration.ZERO, 4), Thread::new, ticker);
-        Map<Container, Packager.Factory> packagers = Map.of(
+        Map<Container, Packager.Factory> packagers = new HashMap<>(Map.of(
                 Container.FLV, this::packager,
                 Container.RTMP, this::other,
+                Container.TS, TsPackager::new,
                 Container.AAC, SoundPackager::aac,
-                Container.MP3, SoundPackager::mp3);
+                Container.MP3, SoundPackager::mp3));
+        packagers.putAll(others);
         registry = new StreamRegistry(
                 new Hub(policies.usual(), packagers, fanOut, ticker, events::add, transcoders), policies, mostAccounts);
     }

@@ -14,6 +14,7 @@ import io.github.runnel.support.media.Ffmpeg;
 import io.github.runnel.support.media.FrameHashes;
 import io.github.runnel.support.media.Media;
 import io.github.runnel.support.media.Publish;
+import io.github.runnel.support.media.Splice;
 import io.github.runnel.support.server.ServerUnderTest;
 import io.github.runnel.support.viewer.HttpFlv;
 import io.github.runnel.support.viewer.RawHttp;
@@ -202,6 +203,33 @@ final class FormatsIT {
 
     private static String name(Media media) {
         return "live/formats-" + media;
+    }
+
+    @Test
+    void picturesOfAnotherSizeGoOnInFlvAndTransportStreams() {
+        Path source = new Splice(Media.H264_AAC, Media.MEGABIT_H264_AAC, 2).file();
+        List<HttpFlv> viewers = Stream.of(".flv", ".ts")
+                .map(extension -> HttpFlv.open(server.http("live/sizes" + extension)))
+                .toList();
+        await().atMost(PATIENCE).until(() -> server.viewers() == viewers.size());
+        try (Publish encoder = Encoder.once(Ffmpeg.V8_1, source).to(server.rtmp("live/sizes"))) {
+            assertThat(encoder.exitCode()).as(encoder.toString()).isZero();
+            viewers.forEach(viewer -> await().atMost(PATIENCE).until(viewer::isEnded));
+        }
+        assertThat(TsCheck.of(viewers.get(1).received().bytes()).faults()).isEmpty();
+        List<Path> files = List.of(
+                viewers.get(0).received().save("flv"), viewers.get(1).received().save("ts"));
+        for (Ffmpeg ffmpeg : Ffmpeg.values()) {
+            List<String> published = FrameHashes.ofPictures(ffmpeg, source);
+            assertThat(published).hasSize(100);
+            for (Path file : files) {
+                assertThat(ffmpeg.ffmpeg("-v", "error", "-xerror", "-i", file.toString(), "-f", "null", "-"))
+                        .isEmpty();
+                assertThat(FrameHashes.ofPictures(ffmpeg, file))
+                        .as(ffmpeg + " " + file)
+                        .isEqualTo(published);
+            }
+        }
     }
 
     @Test

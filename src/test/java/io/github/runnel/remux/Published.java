@@ -27,8 +27,12 @@ record Published(List<FlvTag> tags, Tracks tracks) {
     private static final Path MEDIA = Path.of("src/test/resources/io/github/runnel/flv");
 
     static Published of(String name) throws IOException {
+        return in(MEDIA.resolve(name + ".flv"));
+    }
+
+    static Published in(Path file) throws IOException {
         List<FlvTag> tags = new ArrayList<>();
-        new FlvReader(1 << 20, tags::add).read(Bytes.wrap(Files.readAllBytes(MEDIA.resolve(name + ".flv"))));
+        new FlvReader(1 << 20, tags::add).read(Bytes.wrap(Files.readAllBytes(file)));
         boolean hasAudio = tags.stream().anyMatch(tag -> tag.role() == Role.AUDIO_FRAME);
         boolean hasVideo = tags.stream().anyMatch(tag -> tag.role() == Role.KEYFRAME);
         return new Published(

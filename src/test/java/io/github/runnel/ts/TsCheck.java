@@ -18,6 +18,7 @@ public final class TsCheck {
 
     private static final int MAP_PID = 0x1000;
     private static final int NULL_PID = 0x1FFF;
+    private static final int PRIVATE_DATA = 0x06;
     private static final int TICKS_PER_MS = 90;
     private static final long MOST_CLOCK_INTERVAL_MS = 40;
     private static final long MOST_PROGRAM_INTERVAL_MS = 400;
@@ -182,6 +183,7 @@ public final class TsCheck {
         } else if (!section.equals(map)) {
             boolean isNewVersion = map.isEmpty() || ((map.u8(5) >>> 1 & 31) + 1) % 32 == (section.u8(5) >>> 1 & 31);
             require(isNewVersion, "another map of the same version");
+            List.copyOf(gatherings.keySet()).forEach(this::end); // by the map that they came under
             map = section;
             read(section);
         }
@@ -212,9 +214,9 @@ public final class TsCheck {
 
     private void unit(int pid, Gathering gathering, ByteReader in) {
         require(in.u24() == 1, "access unit without start code");
-        int streamId = in.u8();
+        in.skip(1); // stream_id
         int length = in.u16();
-        require(length == 0 ? streamId == 0xE0 : length == in.remaining(), "length of an access unit");
+        require(length == 0 ? pid == Program.VIDEO_PID : length == in.remaining(), "length of an access unit");
         in.skip(1);
         boolean hasBoth = (in.u8() & 0x40) != 0;
         in.skip(1);
@@ -244,6 +246,8 @@ public final class TsCheck {
             checkPicture(payload.toHex(), isEntry, "0000000109f0", ".*00000001[0-9a-f]7.*00000001[0-9a-f]8.*");
         } else if (type == StreamType.HEVC.code()) {
             checkPicture(payload.toHex(), isEntry, "00000001460150", ".*0000000140.*0000000142.*0000000144.*");
+        } else if (type == PRIVATE_DATA && pid == Program.VIDEO_PID) {
+            checkPicture(payload.toHex(), isEntry, "0000011200", ".*0000010a.*"); // AV1
         }
     }
 

@@ -24,7 +24,7 @@ final class Crowd implements AutoCloseable {
     private final int firstStream;
     private final int streams;
 
-    /** @param server below which are {@code live/0.flv} and so on */
+    /** @param server below which are {@code live/0.flv} and so on, or what the protocol has as extension */
     Crowd(Protocol protocol, Pace pace, URI server, int streams) {
         this(protocol, pace, server, 0, streams);
     }
@@ -48,7 +48,7 @@ final class Crowd implements AutoCloseable {
         CountDownLatch asked = new CountDownLatch(viewers);
         long gap = TimeUnit.SECONDS.toNanos(1) / perSecond;
         for (int viewer = 0; viewer < viewers; viewer++) {
-            String path = server.resolve("live/" + (firstStream + viewer % streams) + ".flv")
+            String path = server.resolve("live/" + (firstStream + viewer % streams) + protocol.extension())
                     .getPath();
             var ignored = loop.schedule(() -> join(path, asked), viewer * gap, TimeUnit.NANOSECONDS);
         }

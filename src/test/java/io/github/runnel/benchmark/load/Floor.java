@@ -32,6 +32,7 @@ final class Floor {
     private final EventLoop loop;
     private final SyntheticStream stream;
     private final long mergeNanos;
+    private final boolean isSoundOnly;
     private final List<Channel> watching = new ArrayList<>();
     private final List<Channel> coming = new ArrayList<>();
     private final List<Writable> waiting = new ArrayList<>();
@@ -39,18 +40,20 @@ final class Floor {
     private boolean isPictureWaiting;
     private long writtenNanos = startNanos;
 
-    private Floor(EventLoop loop, SyntheticStream.Shape shape, long mergeNanos) {
+    private Floor(EventLoop loop, SyntheticStream.Shape shape, long mergeNanos, boolean isSoundOnly) {
+        this.isSoundOnly = isSoundOnly;
         this.loop = loop;
         this.stream = new SyntheticStream(0, shape);
         this.mergeNanos = mergeNanos;
     }
 
-    /** Arguments: bits per second, pictures per second, pictures from keyframe to keyframe, milliseconds between writes (0: each picture). */
+    /** Arguments: bits per second, pictures per second, pictures from keyframe to keyframe, milliseconds between writes (0: each picture), {@code all} or {@code sound}. */
     public static void main(String[] arguments) throws InterruptedException {
         SyntheticStream.Shape shape = new SyntheticStream.Shape(
                 Integer.parseInt(arguments[0]), Integer.parseInt(arguments[1]), Integer.parseInt(arguments[2]));
         EventLoop loop = new MultiThreadIoEventLoopGroup(1, EpollIoHandler.newFactory()).next();
-        Floor floor = new Floor(loop, shape, TimeUnit.MILLISECONDS.toNanos(Long.parseLong(arguments[3])));
+        Floor floor = new Floor(
+                loop, shape, TimeUnit.MILLISECONDS.toNanos(Long.parseLong(arguments[3])), arguments[4].equals("sound"));
         Channel listening = new ServerBootstrap()
                 .group(loop)
                 .channel(EpollServerSocketChannel.class)
@@ -86,7 +89,9 @@ final class Floor {
                 welcome();
             }
             FlvTag tag = stream.next(now);
-            waiting.add(tag);
+            if (!isSoundOnly || tag.type() == TagType.AUDIO) {
+                waiting.add(tag);
+            }
             isPictureWaiting |= tag.type() == TagType.VIDEO;
         }
         if (mergeNanos == 0

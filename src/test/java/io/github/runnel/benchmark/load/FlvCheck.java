@@ -11,24 +11,18 @@ import io.netty.buffer.Unpooled;
  *
  * <p>Confined to one thread.
  */
-final class FlvCheck {
+final class FlvCheck implements Look {
 
     private static final int STAMP_AT = 10;
     private static final int SIGNATURE = 0x464C56;
 
-    private final Pictures pictures;
+    private final Listener listener;
     private final ByteBuf kept = Unpooled.buffer(STAMP_AT + Stamp.SIZE);
     private Part part = Part.FILE_HEADER;
     private int wanted = FlvHeader.SIZE;
     private TagType type = TagType.SCRIPT_DATA;
     private int size;
     private int left;
-
-    /** Hears of each picture with a stamp, when it is complete. */
-    interface Pictures {
-
-        void picture(boolean isKeyframe, Stamp stamp);
-    }
 
     /** What is being read. */
     private enum Part {
@@ -39,12 +33,12 @@ final class FlvCheck {
         TRAILER
     }
 
-    FlvCheck(Pictures pictures) {
-        this.pictures = pictures;
+    FlvCheck(Listener listener) {
+        this.listener = listener;
     }
 
-    /** Takes so many bytes. Throws at what is not FLV. */
-    void read(ByteBuf in, int length) {
+    @Override
+    public void read(ByteBuf in, int length) {
         int end = in.readerIndex() + length;
         while (in.readerIndex() < end || isBodyOver()) {
             if (part == Part.BODY) {
@@ -101,7 +95,7 @@ final class FlvCheck {
 
     private void begin(Part next, int bytes) {
         if (next == Part.TRAILER && type == TagType.VIDEO && Stamp.isAt(kept, STAMP_AT)) {
-            pictures.picture(kept.getUnsignedByte(0) >>> 4 == 1, Stamp.read(kept, STAMP_AT));
+            listener.picture(kept.getUnsignedByte(0) >>> 4 == 1, Stamp.read(kept, STAMP_AT));
         }
         kept.clear();
         part = next;

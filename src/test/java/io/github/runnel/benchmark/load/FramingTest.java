@@ -9,7 +9,13 @@ import io.github.runnel.bytes.Bytes;
 import io.github.runnel.bytes.Writable;
 import io.github.runnel.flv.FlvHeader;
 import io.github.runnel.flv.FlvTag;
+import io.github.runnel.flv.Role;
+import io.github.runnel.hub.LogCapture;
+import io.github.runnel.hub.Packager;
+import io.github.runnel.hub.Tracks;
 import io.github.runnel.remux.ChunkedMessage;
+import io.github.runnel.remux.SoundPackager;
+import io.github.runnel.remux.TsPackager;
 import io.github.runnel.support.Arrival;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
@@ -29,17 +35,22 @@ final class FramingTest {
     private static final Shape SHAPE = new Shape(1_000_000, 25, GOP);
 
     /** What came out of a framing. */
-    private static final class Seen implements Framing.Payload, FlvCheck.Pictures {
+    private static final class Seen implements Framing.Payload, Look.Listener {
 
-        private final FlvCheck flv = new FlvCheck(this);
+        private final Look look;
         private final List<Integer> frames = new ArrayList<>();
         private final List<Integer> keyframes = new ArrayList<>();
         private int pings;
+        private int sounds;
         private boolean isEnded;
+
+        Seen(Protocol protocol) {
+            look = protocol.look(this);
+        }
 
         @Override
         public void read(ByteBuf in, int length) {
-            flv.read(in, length);
+            look.read(in, length);
         }
 
         @Override
@@ -58,6 +69,11 @@ final class FramingTest {
             if (isKeyframe) {
                 keyframes.add(stamp.frame());
             }
+        }
+
+        @Override
+        public void sound() {
+            sounds++;
         }
     }
 
@@ -118,6 +134,38 @@ final class FramingTest {
         return new ChunkedMessage(type, 0, 0, payload, 128);
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void picturesAreFoundInTransportStreamsAndFramesInAdts(Arrival arrival) {
+        assertWhole(read(Protocol.HTTP_TS, arrival, chunk(packaged(TsPackager::new))));
+        Seen sound = read(Protocol.HTTP_AAC, arrival, chunk(packaged(SoundPackager::aac)));
+        assertThat(sound.sounds).isEqualTo((int) parts().stream()
+                .filter(part -> part instanceof FlvTag tag && tag.role() == Role.AUDIO_FRAME)
+                .count());
+    }
+
+    private static Bytes packaged(Packager.Factory packagers) {
+        LogCapture capture = new LogCapture();
+        Packager packager = packagers.create(new Tracks(true, true), capture.log());
+        parts().stream()
+                .filter(FlvTag.class::isInstance)
+                .map(FlvTag.class::cast)
+                .forEach(packager::append);
+        return capture.everything();
+    }
+
+    private static Bytes chunk(Bytes body) {
+        return Bytes.concat(ascii(Integer.toHexString(body.size()) + "\r\n"), body, ascii("\r\n"));
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"HTTP_TS", "HTTP_AAC"})
+    void whatIsNeitherIsFound(Protocol protocol) {
+        assertThatThrownBy(() -> read(protocol, Arrival.WHOLE, chunk(Bytes.wrap(new byte[188]))))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageStartingWith("not ");
+    }
+
     @Test
     void whatIsNotFlvIsFound() {
         byte[] flv = Bytes.concat(parts().toArray(Writable[]::new)).toArray();
@@ -139,7 +187,7 @@ final class FramingTest {
     }
 
     private static Seen read(Protocol protocol, Arrival arrival, Bytes all) {
-        Seen seen = new Seen();
+        Seen seen = new Seen(protocol);
         Framing framing = protocol.framing();
         for (Bytes piece : arrival.pieces(all)) {
             framing.read(Unpooled.wrappedBuffer(piece.toArray()), seen);

@@ -10,12 +10,13 @@ import java.util.stream.Collectors;
 /**
  * What a {@link LoadGenerator} is asked to do.
  *
- * @param server where viewers go
+ * @param server where viewers go, but for those of RTMP
  * @param serverPid whose CPU and memory count
  * @param rtmpPort where it publishes; 0 publishes nothing
  * @param viewers in all, over the streams by turns
  * @param slow further ones who read 64 kbit/s; their protocol is the same
  * @param deaf further ones who read nothing
+ * @param others further ones of each other protocol, who are not counted: so all formats are made
  * @param joinsPerSecond how fast they come
  * @param rehearsals how often the viewers come and go before it counts: at first all code is slow, the server's and the generator's
  * @param runs how often it is measured
@@ -32,6 +33,7 @@ record Load(
         int viewers,
         int slow,
         int deaf,
+        int others,
         int joinsPerSecond,
         int rehearsals,
         int runs,
@@ -40,6 +42,11 @@ record Load(
 
     int allViewers() {
         return viewers + slow + deaf;
+    }
+
+    /** Where viewers of a protocol go. */
+    URI address(Protocol viewing) {
+        return viewing == Protocol.RTMP ? URI.create("http://127.0.0.1:" + rtmpPort + "/") : server;
     }
 
     /** As {@code key=value}, for a command line. */
@@ -56,6 +63,7 @@ record Load(
         values.put("viewers", viewers);
         values.put("slow", slow);
         values.put("deaf", deaf);
+        values.put("others", others);
         values.put("joinsPerSecond", joinsPerSecond);
         values.put("rehearsals", rehearsals);
         values.put("runs", runs);
@@ -83,6 +91,7 @@ record Load(
                 number(values, "viewers"),
                 number(values, "slow"),
                 number(values, "deaf"),
+                number(values, "others"),
                 number(values, "joinsPerSecond"),
                 number(values, "rehearsals"),
                 number(values, "runs"),

@@ -41,9 +41,14 @@ final class LoadBenchmark {
     void delivery() throws IOException {
         System.out.println(LoadTable.head());
         for (String merge : merges) {
-            Map<Integer, Double> floors = new HashMap<>();
+            Map<String, Double> floors = new HashMap<>();
             for (int count : viewers) {
-                floors.put(count, floor(merge, count));
+                if (protocols.stream().anyMatch(protocol -> !protocol.isSoundOnly())) {
+                    floors.put("flv " + count, floor(merge, "all", count));
+                }
+                if (protocols.stream().anyMatch(Protocol::isSoundOnly)) {
+                    floors.put("sound " + count, floor(merge, "sound", count));
+                }
             }
             onServer(merge, floors);
         }
@@ -54,7 +59,7 @@ final class LoadBenchmark {
         }
     }
 
-    private void onServer(String merge, Map<Integer, Double> floors) {
+    private void onServer(String merge, Map<String, Double> floors) {
         Map<String, String> settings = Map.of(
                 "RUNNEL_DELIVERY_MERGE",
                 merge,
@@ -71,7 +76,8 @@ final class LoadBenchmark {
                                 System.getProperty("server", ""),
                                 merge,
                                 Generated.by(load(protocol, there, many, count)),
-                                Objects.requireNonNull(floors.get(count)));
+                                Objects.requireNonNull(
+                                        floors.get((protocol.isSoundOnly() ? "sound " : "flv ") + count)));
                     }
                 }
             }
@@ -80,12 +86,11 @@ final class LoadBenchmark {
 
     private Load load(Protocol protocol, ServerUnderTest there, int many, int count) {
         int rtmpPort = there.rtmpPort();
-        URI address = protocol == Protocol.RTMP ? URI.create("http://127.0.0.1:" + rtmpPort + "/") : there.base();
-        return load(protocol, address, there.jvm().pid(), rtmpPort, many, count);
+        return load(protocol, there.base(), there.jvm().pid(), rtmpPort, many, count);
     }
 
-    /** CPU milliseconds a megabyte. */
-    private double floor(String merge, int count) throws IOException {
+    /** CPU milliseconds a megabyte of all tracks, or of {@code sound} alone. */
+    private double floor(String merge, String tracks, int count) throws IOException {
         String millis = merge.equals("frame") ? "0" : merge.replace("ms", "");
         Process floor = Generated.process(
                 Floor.class,
@@ -93,11 +98,12 @@ final class LoadBenchmark {
                         String.valueOf(shape.bitsPerSecond()),
                         String.valueOf(shape.framesPerSecond()),
                         String.valueOf(shape.gopFrames()),
-                        millis));
+                        millis,
+                        tracks));
         try (BufferedReader out = floor.inputReader()) {
             URI address = URI.create("http://127.0.0.1:" + out.readLine() + "/");
             JsonObject measured = Generated.by(load(Protocol.BARE, address, floor.pid(), 0, 1, count));
-            report("floor", merge, measured, cost(measured));
+            report("floor, " + tracks, merge, measured, cost(measured));
             return cost(measured);
         } finally {
             floor.destroy();
@@ -115,6 +121,7 @@ final class LoadBenchmark {
                 count,
                 protocol == Protocol.BARE ? 0 : number("slow", 0),
                 protocol == Protocol.BARE ? 0 : number("deaf", 0),
+                protocol == Protocol.BARE ? 0 : number("others", 0),
                 number("joins", 500),
                 number("rehearsals", 5),
                 number("runs", 1),

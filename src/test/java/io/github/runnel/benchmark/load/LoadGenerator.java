@@ -2,6 +2,7 @@ package io.github.runnel.benchmark.load;
 
 import io.github.runnel.support.server.JvmView;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Publishes and watches as a {@link Load} on its command line says, and prints a line of JSON for each run. A process of its own. */
@@ -45,6 +46,7 @@ final class LoadGenerator {
         JvmView server = new JvmView(load.serverPid());
         long own = ProcessHandle.current().pid();
         long heapBefore = server.liveHeapKilobytes();
+        List<Crowd> others = others(load);
         try (Crowd crowd = crowd(load, Pace.ALL);
                 Crowd slow = crowd(load, Pace.SLOW);
                 Crowd deaf = crowd(load, Pace.NONE)) {
@@ -62,10 +64,25 @@ final class LoadGenerator {
             long resident = server.residentKilobytes();
             long heapWith = server.liveHeapKilobytes();
             return new Measured(load, seen, slow.seen(), ofServer, ofOwn, heapBefore, heapWith, resident);
+        } finally {
+            others.forEach(Crowd::close);
         }
     }
 
+    /** A few viewers of each other protocol. */
+    private static List<Crowd> others(Load load) throws InterruptedException {
+        List<Crowd> crowds = new ArrayList<>();
+        for (Protocol protocol : Protocol.values()) {
+            if (load.others() > 0 && protocol != load.protocol() && protocol != Protocol.BARE) {
+                Crowd crowd = new Crowd(protocol, Pace.ALL, load.address(protocol), load.streams());
+                crowds.add(crowd);
+                crowd.join(load.others(), load.joinsPerSecond());
+            }
+        }
+        return crowds;
+    }
+
     private static Crowd crowd(Load load, Pace pace) {
-        return new Crowd(load.protocol(), pace, load.server(), load.streams());
+        return new Crowd(load.protocol(), pace, load.address(load.protocol()), load.streams());
     }
 }

@@ -66,6 +66,7 @@ final class ProfileBenchmark {
                 VIEWERS,
                 0,
                 0,
+                0,
                 JOINS_PER_SECOND,
                 0,
                 1,

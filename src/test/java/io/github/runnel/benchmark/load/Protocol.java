@@ -7,6 +7,10 @@ import java.util.stream.Stream;
 enum Protocol {
     HTTP_FLV("http-flv"),
     WS_FLV("ws-flv"),
+    HTTP_TS("http-ts"),
+    WS_TS("ws-ts"),
+    /** Sound alone, in ADTS. */
+    HTTP_AAC("http-aac"),
     RTMP("rtmp"),
     /** FLV and nothing around it, as {@link Floor} sends it. */
     BARE("bare");
@@ -24,12 +28,33 @@ enum Protocol {
                 .orElseThrow(() -> new IllegalArgumentException("there is no protocol '" + text + "'"));
     }
 
+    /** Of addresses. */
+    String extension() {
+        return switch (this) {
+            case HTTP_FLV, WS_FLV, RTMP, BARE -> ".flv";
+            case HTTP_TS, WS_TS -> ".ts";
+            case HTTP_AAC -> ".aac";
+        };
+    }
+
+    boolean isSoundOnly() {
+        return this == HTTP_AAC;
+    }
+
+    Look look(Look.Listener listener) {
+        return switch (this) {
+            case HTTP_FLV, WS_FLV, RTMP, BARE -> new FlvCheck(listener);
+            case HTTP_TS, WS_TS -> new PacketLook(listener);
+            case HTTP_AAC -> new AdtsLook(listener);
+        };
+    }
+
     /** What a viewer sends first, for the stream of that path. */
     Bytes request(String path) {
         String get = "GET " + path + " HTTP/1.1\r\nHost: localhost\r\n";
         return switch (this) {
-            case HTTP_FLV -> Bytes.ofUtf8(get + "\r\n");
-            case WS_FLV ->
+            case HTTP_FLV, HTTP_TS, HTTP_AAC -> Bytes.ofUtf8(get + "\r\n");
+            case WS_FLV, WS_TS ->
                 Bytes.ofUtf8(get
                         + "Connection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\n"
                         + "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n");
@@ -40,8 +65,8 @@ enum Protocol {
 
     Framing framing() {
         return switch (this) {
-            case HTTP_FLV -> new Framing.Chunks();
-            case WS_FLV -> new Framing.WebSocket();
+            case HTTP_FLV, HTTP_TS, HTTP_AAC -> new Framing.Chunks();
+            case WS_FLV, WS_TS -> new Framing.WebSocket();
             case RTMP -> new RtmpChunks();
             case BARE -> new Framing.None();
         };
@@ -50,8 +75,8 @@ enum Protocol {
     /** What the first line of the answer has in it; empty if there is none. */
     String status() {
         return switch (this) {
-            case HTTP_FLV -> " 200 ";
-            case WS_FLV -> " 101 ";
+            case HTTP_FLV, HTTP_TS, HTTP_AAC -> " 200 ";
+            case WS_FLV, WS_TS -> " 101 ";
             case RTMP, BARE -> "";
         };
     }

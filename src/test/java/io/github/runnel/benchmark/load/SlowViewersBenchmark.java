@@ -133,6 +133,7 @@ final class SlowViewersBenchmark {
                 GOOD,
                 slow,
                 deaf,
+                0,
                 JOINS_PER_SECOND,
                 REHEARSALS,
                 1,

@@ -7,7 +7,7 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 import java.io.IOException;
 
 /** One viewer, from its request on. Confined to its connection's event loop, which is that of its {@link Sight}. */
-final class Viewer extends ChannelInboundHandlerAdapter implements Framing.Payload, FlvCheck.Pictures {
+final class Viewer extends ChannelInboundHandlerAdapter implements Framing.Payload, Look.Listener {
 
     private static final int MOST_HEAD = 4096;
     private static final String END_OF_HEAD = "\r\n\r\n";
@@ -18,7 +18,7 @@ final class Viewer extends ChannelInboundHandlerAdapter implements Framing.Paylo
     private final Pace pace;
     private final Sight sight;
     private final Framing framing;
-    private final FlvCheck flv = new FlvCheck(this);
+    private final Look look;
     private final StringBuilder head = new StringBuilder();
     private boolean isHeadRead;
     private boolean isEnded;
@@ -34,6 +34,7 @@ final class Viewer extends ChannelInboundHandlerAdapter implements Framing.Paylo
         this.pace = pace;
         this.sight = sight;
         this.framing = protocol.framing();
+        this.look = protocol.look(this);
         this.isHeadRead = protocol.status().isEmpty();
     }
 
@@ -76,7 +77,7 @@ final class Viewer extends ChannelInboundHandlerAdapter implements Framing.Paylo
     @Override
     public void read(ByteBuf in, int length) {
         sight.bytes(length);
-        flv.read(in, length);
+        look.read(in, length);
     }
 
     @Override
@@ -99,6 +100,18 @@ final class Viewer extends ChannelInboundHandlerAdapter implements Framing.Paylo
         }
         sight.seen(stamp, now);
         lastFrame = stamp.frame();
+        lastNanos = now;
+    }
+
+    @Override
+    public void sound() {
+        long now = System.nanoTime();
+        if (lastFrame < 0) {
+            sight.first(true, now - askedNanos);
+            lastFrame = 0;
+        } else {
+            sight.next(true, 0, now - lastNanos);
+        }
         lastNanos = now;
     }
 

@@ -2,6 +2,7 @@ package io.github.runnel.support.media;
 
 import java.net.URI;
 import java.time.Duration;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -20,12 +21,22 @@ public record Encoder(Ffmpeg ffmpeg, List<String> arguments) {
 
     /** Sends a file once, packet by packet as it is. */
     public static Encoder once(Ffmpeg ffmpeg, Media media) {
-        return new Encoder(ffmpeg, joined(Stream.of(ffmpeg.realTime(), file(media))));
+        return once(ffmpeg, media.file());
+    }
+
+    /** Sends a file once, packet by packet as it is. */
+    public static Encoder once(Ffmpeg ffmpeg, Path file) {
+        return new Encoder(ffmpeg, joined(Stream.of(ffmpeg.realTime(), copied(file))));
     }
 
     /** Sends a file again and again, with timestamps that go on. */
     public static Encoder looping(Ffmpeg ffmpeg, Media media) {
-        return new Encoder(ffmpeg, joined(Stream.of(ffmpeg.realTime(), List.of("-stream_loop", "-1"), file(media))));
+        return looping(ffmpeg, media.file());
+    }
+
+    /** Sends a file again and again, with timestamps that go on. */
+    public static Encoder looping(Ffmpeg ffmpeg, Path file) {
+        return new Encoder(ffmpeg, joined(Stream.of(ffmpeg.realTime(), List.of("-stream_loop", "-1"), copied(file))));
     }
 
     /** Sends a picture with {@code clock} in it, and a tone, encoded on the way: H.264 and AAC. */
@@ -64,8 +75,8 @@ public record Encoder(Ffmpeg ffmpeg, List<String> arguments) {
                                 .orElse(List.of()))));
     }
 
-    private static List<String> file(Media media) {
-        return List.of("-i", media.file().toString(), "-c", "copy", "-map", "0");
+    private static List<String> copied(Path file) {
+        return List.of("-i", file.toString(), "-c", "copy", "-map", "0");
     }
 
     private static List<String> joined(Stream<List<String>> parts) {

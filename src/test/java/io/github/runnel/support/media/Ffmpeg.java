@@ -42,7 +42,8 @@ public enum Ffmpeg {
         return Program.start(command(program, arguments)).ended(PATIENCE).succeeded();
     }
 
-    private List<String> command(String program, Stream<String> arguments) {
+    /** A command line of {@code ffmpeg} or {@code ffprobe}, for who runs it in another way. */
+    public List<String> command(String program, Stream<String> arguments) {
         String path = directory().resolve(program).toString();
         return Stream.concat(Stream.of(path, "-hide_banner"), arguments).toList();
     }
