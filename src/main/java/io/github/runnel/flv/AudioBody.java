@@ -14,7 +14,6 @@ public record AudioBody(Role role, AudioCodec codec, int trackId, Bytes payload)
     static final int ENHANCED = 9;
     static final int MULTITRACK = 5;
 
-
     public AudioBody {
         if (role == Role.SEQUENCE_HEADER && payload.isEmpty()) {
             role = Role.AUXILIARY; // FFmpeg announces AC-3, which needs no configuration, with an empty one

@@ -1,9 +1,9 @@
 package io.github.runnel.transcode;
 
-import io.github.runnel.hub.Backoff;
 import io.github.runnel.ffmpeg.Child;
 import io.github.runnel.flv.FlvTag;
 import io.github.runnel.flv.Role;
+import io.github.runnel.hub.Backoff;
 import io.github.runnel.hub.StreamKey;
 import io.github.runnel.hub.Transcoder;
 import java.io.IOException;

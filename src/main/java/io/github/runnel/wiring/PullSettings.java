@@ -1,8 +1,8 @@
 package io.github.runnel.wiring;
 
+import io.github.runnel.hub.Backoff;
 import io.github.runnel.hub.Place;
 import io.github.runnel.hub.StreamKey;
-import io.github.runnel.hub.Backoff;
 import io.github.runnel.pull.SourceSettings;
 import io.github.runnel.pull.SourceUrl;
 import java.time.Duration;

@@ -83,7 +83,12 @@ class ServerBeans {
     @Produces
     @Singleton
     StreamRegistry registry(
-            Policies policies, Settings settings, FanOut fanOut, Ticker ticker, Transcoding transcoding, Sources sources) {
+            Policies policies,
+            Settings settings,
+            FanOut fanOut,
+            Ticker ticker,
+            Transcoding transcoding,
+            Sources sources) {
         Map<Container, Packager.Factory> packagers = Map.of(
                 Container.FLV, FlvPackager::new,
                 Container.RTMP, RtmpPackager::new,

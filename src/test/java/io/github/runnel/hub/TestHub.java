@@ -48,7 +48,10 @@ final class TestHub {
     /** With the packagers that a server has. */
     static TestHub real() {
         return new TestHub(
-                Policies.everywhere(HubSettings.DEFAULTS), 100, Transcoders.NONE, Map.of(Container.RTMP, RtmpPackager::new));
+                Policies.everywhere(HubSettings.DEFAULTS),
+                100,
+                Transcoders.NONE,
+                Map.of(Container.RTMP, RtmpPackager::new));
     }
 
     private TestHub(

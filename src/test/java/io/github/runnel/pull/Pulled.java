@@ -1,7 +1,7 @@
 package io.github.runnel.pull;
 
-import io.github.runnel.hub.Backoff;
 import io.github.runnel.flv.FlvTag;
+import io.github.runnel.hub.Backoff;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;

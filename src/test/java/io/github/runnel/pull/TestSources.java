@@ -1,7 +1,7 @@
 package io.github.runnel.pull;
 
-import io.github.runnel.hub.Backoff;
 import io.github.runnel.bytes.Bytes;
+import io.github.runnel.hub.Backoff;
 import io.github.runnel.hub.Container;
 import io.github.runnel.hub.Delivery;
 import io.github.runnel.hub.EndReason;

@@ -41,8 +41,8 @@ final class EnhancedTest {
 
     @Test
     void ofSeveralTracksTheFirstOnesAreInTransportStreams() throws IOException {
-        Path file = encoded(PICTURES + TONE + HIGH + SMALL
-                + "-map 0 -map 1 -map 2 -map 3 -c:v libx264 -preset ultrafast -c:a aac");
+        Path file = encoded(
+                PICTURES + TONE + HIGH + SMALL + "-map 0 -map 1 -map 2 -map 3 -c:v libx264 -preset ultrafast -c:a aac");
         Published published = Published.in(file);
         assertThat(count(published, tag -> tag.role() == Role.SEQUENCE_HEADER && tag.trackId() == 1))
                 .as("further tracks")
@@ -58,15 +58,14 @@ final class EnhancedTest {
                 .as("of both tracks")
                 .hasSize(50)
                 .containsSubsequence(pictures);
-        assertThat(check.units(Program.AUDIO_PID))
-                .hasSize((int) count(
-                        published, tag -> tag.role() == Role.AUDIO_FRAME && tag.trackId() == 0));
+        assertThat(check.units(Program.AUDIO_PID)).hasSize((int)
+                count(published, tag -> tag.role() == Role.AUDIO_FRAME && tag.trackId() == 0));
     }
 
     @Test
     void newcomersAreToldOfEachTrackAndOfItsChannels() throws IOException {
-        Published published = Published.in(
-                encoded(SIX_CHANNELS + SIX_CHANNELS + "-map 0 -map 1 -c:a libopus -mapping_family 1"));
+        Published published =
+                Published.in(encoded(SIX_CHANNELS + SIX_CHANNELS + "-map 0 -map 1 -c:a libopus -mapping_family 1"));
         List<Bytes> lasting = published.tags().stream()
                 .filter(FlvTag::isLasting)
                 .map(FlvTag::body)
@@ -80,7 +79,9 @@ final class EnhancedTest {
             Stream<Bytes> headers = published.tags().stream()
                     .filter(tag -> tag.role() == Role.SEQUENCE_HEADER)
                     .map(FlvTag::body);
-            assertThat(Stream.concat(headers, lasting.stream())).hasSize(4).allMatch(body -> told.contains(body.toHex()));
+            assertThat(Stream.concat(headers, lasting.stream()))
+                    .hasSize(4)
+                    .allMatch(body -> told.contains(body.toHex()));
         }
     }
 

@@ -3,8 +3,8 @@ package io.github.runnel.wiring;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.runnel.hub.StreamKey;
 import io.github.runnel.hub.Backoff;
+import io.github.runnel.hub.StreamKey;
 import io.github.runnel.pull.SourceSettings;
 import java.time.Duration;
 import java.util.List;
