@@ -173,7 +173,8 @@ final class TranscodeIT {
                     HttpFlv same = HttpFlv.open(server.http("live/limit.ts?audio=aac"))) {
                 assertThat(refused.status()).isEqualTo(503);
                 assertThat(refused.header("Retry-After")).isPresent();
-                assertThat(socket.status()).isEqualTo(503);
+                await().atMost(PATIENCE).until(() -> socket.closeCode().isPresent());
+                assertThat(socket.closeCode()).hasValue(1013);
                 await().atMost(PATIENCE).until(() -> same.received().size() > 1000);
             }
             long before = newestMs(aac, TagType.AUDIO);
