@@ -1,28 +1,35 @@
 package io.github.runnel.http;
 
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Work that one thread at a time does for all who come. Who comes meanwhile goes on, and the work is done once more. Thread-safe.
+ * Work that one thread at a time does. Who comes meanwhile waits for a moment, and does it then: Open Liberty lets nobody read but the
+ * thread that it has told of something to read. Thread-safe.
  */
 public final class Turns {
 
     private final Runnable work;
-    private final AtomicInteger due = new AtomicInteger();
+    private final ReentrantLock lock = new ReentrantLock();
+    private boolean isDue; // once more; by who is in
 
-    /** @param work does not throw */
     public Turns(Runnable work) {
         this.work = work;
     }
 
-    /** Sees to it that the work is done after what the caller has noted. */
+    /** Does the work after what the caller has noted. Called from within, it sees to it that it is done once more. */
     public void take() {
-        if (due.getAndIncrement() == 0) {
-            int done = 1;
+        if (lock.isHeldByCurrentThread()) {
+            isDue = true;
+            return;
+        }
+        lock.lock();
+        try {
             do {
+                isDue = false;
                 work.run();
-                done = due.addAndGet(-done);
-            } while (done > 0);
+            } while (isDue);
+        } finally {
+            lock.unlock();
         }
     }
 }

@@ -77,6 +77,7 @@ final class FarewellIT {
                 assertThat(overWs).allMatch(viewer -> viewer.closeCode().equals(OptionalInt.of(1001)));
             });
             assertThat(body.answer().status()).isEqualTo(503);
+            await().atMost(PATIENCE).until(() -> socket.closeCode().isPresent());
             assertThat(socket.closeCode()).isEqualTo(OptionalInt.of(1001));
             await().atMost(PATIENCE).until(stopped::isDone);
             stopped.join();

@@ -5,6 +5,8 @@ import io.github.runnel.http.Farewells;
 import io.github.runnel.http.FlvInlet;
 import io.github.runnel.http.Verdict;
 import jakarta.websocket.Session;
+import java.io.IOException;
+import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
@@ -12,9 +14,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * The way in from one publisher over a WebSocket of the container's. Where messages begin and end does not matter.
  *
- * <p>The thread that reads closes, if anything comes in time; else whoever looks after those who have to go.
+ * <p>The thread that reads closes: when something comes, or the answer to a ping; or else, after a while, whoever looks after those
+ * who have to go.
  */
 final class WsInlet implements EndpointSocket, Farewells.Leaver {
+
+    private static final System.Logger LOG = System.getLogger(WsInlet.class.getName());
+    private static final ByteBuffer NO_DATA = ByteBuffer.allocate(0);
 
     private final FlvInlet inlet;
     private final AtomicBoolean isClosing = new AtomicBoolean(); // whoever sets it closes
@@ -41,17 +47,16 @@ final class WsInlet implements EndpointSocket, Farewells.Leaver {
         inlet.belongsTo(this);
     }
 
-    /** A part of a binary message; nothing of it is kept. */
     void read(ByteBuffer part) {
         byte[] bytes = new byte[part.remaining()];
         part.get(bytes);
         inlet.read(Bytes.wrap(bytes));
-        tell();
+        close();
     }
 
     void refuseText() {
         inlet.refuse(Verdict.malformed("publishers send binary messages"));
-        tell();
+        close();
     }
 
     /** The publisher has said goodbye. */
@@ -60,10 +65,24 @@ final class WsInlet implements EndpointSocket, Farewells.Leaver {
     }
 
     @Override
-    public void ponged() {} // publishers are not pinged: they send, or are idle
+    public void ponged() {
+        close();
+    }
 
     @Override
     public void tell() {
+        Session open = session;
+        if (open != null && !isClosing.get()) {
+            try {
+                open.getAsyncRemote().sendPing(NO_DATA.duplicate());
+            } catch (IOException | IllegalStateException broken) {
+                LOG.log(Level.DEBUG, () -> "ping failed: " + broken.getMessage());
+            }
+        }
+    }
+
+    /** If there is a verdict. */
+    private void close() {
         Session open = session;
         if (open != null) {
             inlet.verdict().filter(why -> isClosing.compareAndSet(false, true)).ifPresent(why -> {
@@ -73,9 +92,9 @@ final class WsInlet implements EndpointSocket, Farewells.Leaver {
         }
     }
 
-    /** The container has closed, or does so when its own time is over. */
     @Override
     public void cut() {
+        close();
         lost();
     }
 
