@@ -11,7 +11,7 @@ export function stateOf(source: Source): string {
     case 'live':
       return `live for ${uptime(source.stateMs)}`;
     case 'waiting':
-      return source.nextTryMs === null ? 'tries again' : `next try in ${wholeSeconds(source.nextTryMs)}`;
+      return nextTry(source.nextTryMs ?? 0);
   }
 }
 
@@ -24,6 +24,6 @@ export function errorOf(source: Source): string {
   return source.error.reason + times;
 }
 
-function wholeSeconds(ms: number): string {
-  return `${Math.ceil(Math.max(0, ms) / 1000)} s`;
+function nextTry(ms: number): string {
+  return ms > 0 ? `next try in ${Math.ceil(ms / 1000)} s` : 'tries again';
 }

@@ -46,7 +46,7 @@ final class PullIT {
     /** SoundFormat of FLV (FLV 10.1, annex E.4.2.1). */
     private static final int G711_A_LAW = 7;
 
-    private static final Pattern THREAD = Pattern.compile("io\\.github\\.runnel\\.|\"runnel-");
+    private static final Pattern THREAD = Pattern.compile("\\bio\\.github\\.runnel\\.(?!support\\.)|\"runnel-");
 
     @SuppressWarnings("NullAway.Init")
     private static AppServer container;

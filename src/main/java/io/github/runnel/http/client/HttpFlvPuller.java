@@ -3,6 +3,7 @@ package io.github.runnel.http.client;
 import io.github.runnel.pull.Puller;
 import io.github.runnel.pull.SourceSettings;
 import io.github.runnel.pull.SourceUrl;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.net.http.HttpClient;
@@ -99,7 +100,7 @@ public final class HttpFlvPuller implements Puller {
             try {
                 CompletableFuture<HttpResponse<Void>> asked = client().sendAsync(request(url), body(receiver));
                 response = asked;
-                CompletableFuture<HttpResponse<Void>> ignored = asked.whenComplete(this::ended);
+                CompletableFuture<HttpResponse<Void>> ignored = asked.whenCompleteAsync(this::ended, executor);
             } catch (IllegalArgumentException wrong) {
                 receiver.ended(sentence(wrong));
             }
@@ -145,6 +146,8 @@ public final class HttpFlvPuller implements Puller {
     private static String sentence(Throwable failed) {
         Throwable cause =
                 failed instanceof CompletionException && failed.getCause() != null ? failed.getCause() : failed;
-        return Objects.requireNonNullElse(cause.getMessage(), cause.toString());
+        return cause instanceof ConnectException
+                ? "cannot connect"
+                : Objects.requireNonNullElse(cause.getMessage(), cause.toString());
     }
 }

@@ -14,7 +14,9 @@ import io.netty.bootstrap.Bootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
+import io.netty.channel.ConnectTimeoutException;
 import io.netty.handler.ssl.SslContext;
+import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
@@ -84,6 +86,12 @@ public final class RtmpPuller implements Puller {
         return connecting;
     }
 
+    /** Netty's exceptions tell how they were made. */
+    private static String sentence(Throwable cause) {
+        boolean isRefusal = cause instanceof ConnectException && !(cause instanceof ConnectTimeoutException);
+        return isRefusal ? "cannot connect" : Objects.requireNonNullElse(cause.getMessage(), cause.toString());
+    }
+
     /** A connection, from the look-up of its host on. Thread-safe. */
     private final class Connecting extends ChannelInitializer<Channel> implements Pull {
 
@@ -121,8 +129,7 @@ public final class RtmpPuller implements Puller {
                     .connect(address)
                     .addListener(connected -> {
                         if (!connected.isSuccess()) {
-                            Throwable cause = Objects.requireNonNull(connected.cause());
-                            receiver.ended(Objects.requireNonNullElse(cause.getMessage(), cause.toString()));
+                            receiver.ended(sentence(Objects.requireNonNull(connected.cause())));
                         }
                     });
         }

@@ -144,7 +144,7 @@ final class HttpFlvPullerTest {
     @Test
     void nobodyIsThere() {
         puller.open(Pulled.source("http://127.0.0.1:" + FreePort.pick() + "/live/cam.flv"), pulled);
-        awaitEnd("onnect");
+        awaitEnd("cannot connect");
     }
 
     @Test
