@@ -22,6 +22,7 @@ import java.util.stream.Stream;
 abstract sealed class TagPackager implements Packager permits FlvPackager, RtmpPackager {
 
     private static final String METADATA_SLOT = "";
+    private static final String BESIDE_HEADER = " "; // and behind it
 
     private final Tracks tracks;
     private final StreamLog log;
@@ -50,9 +51,18 @@ abstract sealed class TagPackager implements Packager permits FlvPackager, RtmpP
             case SEQUENCE_HEADER -> configure(slot(tag), tag);
             case KEYFRAME -> log.append(unit(tag), tag.timestampMs(), true);
             case AUDIO_FRAME -> log.append(unit(tag), tag.timestampMs(), !tracks.hasVideo());
-            case INTER_FRAME, AUXILIARY -> log.append(unit(tag), tag.timestampMs(), false);
+            case INTER_FRAME -> log.append(unit(tag), tag.timestampMs(), false);
+            case AUXILIARY -> pass(tag);
         }
         return true; // tags are not looked into
+    }
+
+    private void pass(FlvTag tag) {
+        if (tag.isLasting()) {
+            configure(slot(tag) + BESIDE_HEADER, tag);
+        } else {
+            log.append(unit(tag), tag.timestampMs(), false);
+        }
     }
 
     @Override
