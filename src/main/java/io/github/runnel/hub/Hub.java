@@ -33,4 +33,9 @@ public record Hub(
                 ? this
                 : new Hub(own, packagers, fanOut.merging(own.flow().merge()), ticker, events, transcoders);
     }
+
+    /** The same with another listener. */
+    Hub telling(Consumer<StreamEvent> listener) {
+        return new Hub(settings, packagers, fanOut, ticker, listener, transcoders);
+    }
 }

@@ -67,7 +67,7 @@ public final class StreamRegistry {
 
     /** @param mostAccounts how many streams may have {@link #figures} of their own */
     public StreamRegistry(Hub hub, Policies policies, int mostAccounts) {
-        this.hub = new Hub(hub.settings(), hub.packagers(), hub.fanOut(), hub.ticker(), event -> {
+        this.hub = hub.telling(event -> {
             count(event);
             hub.events().accept(event);
         });
