@@ -11,8 +11,8 @@ import io.github.runnel.bytes.Bytes;
  */
 public record AudioBody(Role role, AudioCodec codec, int trackId, Bytes payload) implements TagBody {
 
-    static final int ENHANCED = 9;
-    static final int MULTITRACK = 5;
+    private static final int ENHANCED = 9;
+    private static final int MULTITRACK = 5;
 
     public AudioBody {
         if (role == Role.SEQUENCE_HEADER && payload.isEmpty()) {

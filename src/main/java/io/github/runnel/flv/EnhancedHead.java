@@ -2,7 +2,6 @@ package io.github.runnel.flv;
 
 import io.github.runnel.bytes.ByteReader;
 import io.github.runnel.bytes.Bytes;
-import io.github.runnel.bytes.ProtocolException;
 
 /**
  * What enhanced audio and video bodies have in common (Enhanced RTMP v2, ExAudioTagHeader and ExVideoTagHeader).
@@ -16,28 +15,8 @@ record EnhancedHead(int packetType, String fourCc, int trackId, Bytes payload) {
     static final int SEQUENCE_START = 0;
     static final int CODED_FRAMES = 1;
 
-    private static final int LASTING = 4;
     private static final int MOD_EX = 7;
     private static final int ONE_TRACK = 0;
-
-    /** Whether a body is of the packet type 4: MultichannelConfig of audio, Metadata of video. */
-    static boolean isLasting(TagType type, Bytes body) {
-        try {
-            ByteReader in = new ByteReader(body);
-            int first = in.u8();
-            return switch (type) {
-                case AUDIO -> first >>> 4 == AudioBody.ENHANCED && isLasting(first, AudioBody.MULTITRACK, in);
-                case VIDEO -> (first & VideoBody.ENHANCED) != 0 && isLasting(first, VideoBody.MULTITRACK, in);
-                case SCRIPT_DATA -> false;
-            };
-        } catch (ProtocolException notUnderstood) {
-            return false;
-        }
-    }
-
-    private static boolean isLasting(int first, int multitrack, ByteReader in) {
-        return read(first & 0x0F, multitrack, in).packetType() == LASTING;
-    }
 
     /** Reads from behind the first byte on; {@code multitrack} is the packet type of that name, which differs. */
     static EnhancedHead read(int packetType, int multitrack, ByteReader in) {

@@ -53,11 +53,6 @@ public record FlvTag(TagType type, long timestampMs, Role role, Bytes body) impl
         return TagBody.of(type, body).trackId();
     }
 
-    /** Whether it tells of channels or colours, which holds for what follows: players who come later want it as well. */
-    public boolean isLasting() {
-        return role == Role.AUXILIARY && EnhancedHead.isLasting(type, body);
-    }
-
     @Override
     public int size() {
         return HEADER_SIZE + body.size() + TRAILER_SIZE;

@@ -13,12 +13,11 @@ import io.github.runnel.bytes.Bytes;
 public record VideoBody(Role role, VideoCodec codec, int trackId, int compositionOffsetMs, Bytes payload)
         implements TagBody {
 
-    static final int ENHANCED = 0x80;
-    static final int MULTITRACK = 6;
-
+    private static final int ENHANCED = 0x80;
     private static final int COMMAND = 5;
     private static final int CODED_FRAMES_X = 3;
     private static final int MPEG2TS_SEQUENCE_START = 5;
+    private static final int MULTITRACK = 6;
 
     public VideoBody {
         if (role == Role.SEQUENCE_HEADER && payload.isEmpty()) {

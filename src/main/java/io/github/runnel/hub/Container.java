@@ -83,7 +83,7 @@ public enum Container {
     private boolean holds(VideoCodec codec) {
         return switch (this) {
             case FLV, RTMP -> true;
-            case TS -> codec == VideoCodec.H264 || codec == VideoCodec.HEVC || codec == VideoCodec.AV1;
+            case TS -> codec == VideoCodec.H264 || codec == VideoCodec.HEVC; // no player shows AV1 in it
             case AAC, MP3 -> false;
         };
     }

@@ -6,11 +6,10 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** The newest metadata and sequence headers of a publication, of all its tracks, and what else holds for what follows. Used by the publisher's thread only. */
+/** The newest metadata and sequence headers of a publication, of all its tracks. Used by the publisher's thread only. */
 final class StreamHeaders {
 
     private static final String METADATA_SLOT = "";
-    private static final String BESIDE_HEADER = " "; // and behind it
 
     private final Map<String, FlvTag> newest = new TreeMap<>(); // metadata first, then audio, then video
 
@@ -19,8 +18,6 @@ final class StreamHeaders {
             keep(METADATA_SLOT, tag);
         } else if (tag.role() == Role.SEQUENCE_HEADER) {
             keep(tag.type().name() + tag.trackId(), tag);
-        } else if (tag.isLasting()) {
-            keep(tag.type().name() + tag.trackId() + BESIDE_HEADER, tag);
         }
     }
 

@@ -22,7 +22,6 @@ import java.util.stream.Stream;
 abstract sealed class TagPackager implements Packager permits FlvPackager, RtmpPackager {
 
     private static final String METADATA_SLOT = "";
-    private static final String BESIDE_HEADER = " "; // and behind it
 
     private final Tracks tracks;
     private final StreamLog log;
@@ -51,18 +50,9 @@ abstract sealed class TagPackager implements Packager permits FlvPackager, RtmpP
             case SEQUENCE_HEADER -> configure(slot(tag), tag);
             case KEYFRAME -> log.append(unit(tag), tag.timestampMs(), true);
             case AUDIO_FRAME -> log.append(unit(tag), tag.timestampMs(), !tracks.hasVideo());
-            case INTER_FRAME -> log.append(unit(tag), tag.timestampMs(), false);
-            case AUXILIARY -> pass(tag);
+            case INTER_FRAME, AUXILIARY -> log.append(unit(tag), tag.timestampMs(), false);
         }
         return true; // tags are not looked into
-    }
-
-    private void pass(FlvTag tag) {
-        if (tag.isLasting()) {
-            configure(slot(tag) + BESIDE_HEADER, tag);
-        } else {
-            log.append(unit(tag), tag.timestampMs(), false);
-        }
     }
 
     @Override

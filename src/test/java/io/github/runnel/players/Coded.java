@@ -22,7 +22,7 @@ enum Coded {
             "-c:v libx265 -preset ultrafast -x265-params log-level=none:bframes=0",
             Coded.AAC,
             ".flv?hevc=enhanced .flv?hevc=legacy .ts rtmp"),
-    AV1_OPUS("AV1, Opus", Coded.PICTURES, Coded.TONE, "-c:v libsvtav1 -preset 12", "-c:a libopus", ".flv .ts rtmp"),
+    AV1_OPUS("AV1, Opus", Coded.PICTURES, Coded.TONE, "-c:v libsvtav1 -preset 12", "-c:a libopus", ".flv rtmp"),
     VP9_OPUS(
             "VP9, Opus",
             Coded.PICTURES,
