@@ -8,7 +8,6 @@ import io.github.runnel.bytes.ProtocolException;
 record Obu(int type, Bytes payload) {
 
     static final int SEQUENCE_HEADER = 1;
-    static final int TEMPORAL_DELIMITER = 2;
 
     private static final int EXTENSION = 4;
     private static final int HAS_SIZE = 2;

@@ -11,7 +11,9 @@ public enum Role {
     AUDIO_FRAME,
     /** The script data {@code onMetaData}. */
     METADATA,
-    /** Passed on in its place, but no picture and no sound: other script data, commands, ends, colour information. */
+    /** What colours the pictures that follow have (Enhanced RTMP v2, VideoPacketType.Metadata); decoders find it in the pictures, too. */
+    COLOR_INFO,
+    /** Passed on in its place, but no picture and no sound: other script data, commands, ends, channels. */
     AUXILIARY;
 
     /** Whether the tag carries picture or sound. */

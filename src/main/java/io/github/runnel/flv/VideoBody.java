@@ -16,6 +16,7 @@ public record VideoBody(Role role, VideoCodec codec, int trackId, int compositio
     private static final int ENHANCED = 0x80;
     private static final int COMMAND = 5;
     private static final int CODED_FRAMES_X = 3;
+    private static final int METADATA = 4;
     private static final int MPEG2TS_SEQUENCE_START = 5;
     private static final int MULTITRACK = 6;
 
@@ -56,7 +57,8 @@ public record VideoBody(Role role, VideoCodec codec, int trackId, int compositio
         Role role = switch (head.packetType()) {
             case EnhancedHead.SEQUENCE_START, MPEG2TS_SEQUENCE_START -> Role.SEQUENCE_HEADER;
             case EnhancedHead.CODED_FRAMES, CODED_FRAMES_X -> pictureRole(frameType, head.trackId());
-            default -> Role.AUXILIARY; // 2 SequenceEnd, 4 Metadata
+            case METADATA -> Role.COLOR_INFO;
+            default -> Role.AUXILIARY; // 2 SequenceEnd
         };
         return ofHead(role, head);
     }

@@ -38,8 +38,7 @@ interface Elementary {
             case HEVC ->
                 Optional.of(new PictureStream(
                         StreamType.HEVC, header -> NalUnits.of(HevcDecoderConfiguration.parse(header))));
-            case AV1 -> Optional.of(new Av1Stream());
-            case VVC, VP8, VP9, H263, VP6, SCREEN_VIDEO, OTHER -> Optional.empty();
+            case AV1, VVC, VP8, VP9, H263, VP6, SCREEN_VIDEO, OTHER -> Optional.empty();
         };
     }
 

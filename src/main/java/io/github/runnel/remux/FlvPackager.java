@@ -24,6 +24,10 @@ public final class FlvPackager extends TagPackager {
         return tag;
     }
 
+    /** Not told: mpegts.js 1.8 takes it for a broken stream. */
+    @Override
+    void tellColors(FlvTag tag) {}
+
     @Override
     public Bytes keepAlive() {
         return KEEP_ALIVE;

@@ -51,6 +51,7 @@ abstract sealed class TagPackager implements Packager permits FlvPackager, RtmpP
             case KEYFRAME -> log.append(unit(tag), tag.timestampMs(), true);
             case AUDIO_FRAME -> log.append(unit(tag), tag.timestampMs(), !tracks.hasVideo());
             case INTER_FRAME, AUXILIARY -> log.append(unit(tag), tag.timestampMs(), false);
+            case COLOR_INFO -> tellColors(tag);
         }
         return true; // tags are not looked into
     }
@@ -68,6 +69,11 @@ abstract sealed class TagPackager implements Packager permits FlvPackager, RtmpP
             tellNewcomers();
         }
         return found.areSameKindsAs(tracks);
+    }
+
+    /** Told in its place. */
+    void tellColors(FlvTag tag) {
+        log.append(unit(tag), tag.timestampMs(), false);
     }
 
     private FlvTag metadata(FlvTag tag) {

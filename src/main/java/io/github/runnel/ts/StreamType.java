@@ -17,7 +17,6 @@ public record StreamType(int code, int streamId, Bytes descriptors) {
     private static final int REGISTRATION = 0x05;
     private static final int EXTENSION = 0x7F;
     private static final int OPUS_EXTENSION = 0x80;
-    private static final int AV1_VIDEO = 0x80;
 
     public static final StreamType H264 = new StreamType(0x1B, 0xE0, Bytes.empty());
 
@@ -56,19 +55,6 @@ public record StreamType(int code, int streamId, Bytes descriptors) {
                         .u8(OPUS_EXTENSION)
                         .u8(channels) // channel_config_code
                         .toBytes());
-    }
-
-    /**
-     * AV1, by its registration (AV1 in MPEG-2 TS, Alliance for Open Media, section 2).
-     *
-     * @param configuration the first four bytes of AV1CodecConfigurationRecord; nothing as long as they are not known
-     */
-    public static StreamType av1(Bytes configuration) {
-        ByteWriter descriptors = registration("AV01");
-        if (!configuration.isEmpty()) {
-            descriptors.u8(AV1_VIDEO).u8(configuration.size()).bytes(configuration);
-        }
-        return new StreamType(PRIVATE_DATA, PRIVATE_STREAM_1, descriptors.toBytes());
     }
 
     private static ByteWriter registration(String format) {

@@ -35,7 +35,7 @@ final class RoleTest {
             HEVC coded frames, inter        | A1 68766331 000028 00          | INTER_FRAME
             HEVC coded frames X, key        | 93 68766331 00                 | KEYFRAME
             HEVC sequence end               | 92 68766331                    | AUXILIARY
-            HEVC colour information         | 94 68766331 02                 | AUXILIARY
+            HEVC colour information         | 94 68766331 02                 | COLOR_INFO
             enhanced keyframe by a server   | C3 68766331 00                 | KEYFRAME
             enhanced command                | D1 00                          | AUXILIARY
             AV1 sequence start of MPEG-2 TS | 95 61763031 80                 | SEQUENCE_HEADER

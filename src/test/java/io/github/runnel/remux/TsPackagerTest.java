@@ -49,28 +49,6 @@ final class TsPackagerTest {
         assertThat(Published.of("vp9-flac").through(TsPackager::new).isEmpty()).isTrue();
     }
 
-    @Test
-    void keyframeOfAv1StandsBehindDelimiterAndSequenceHeaderWithoutStartCodesInIt() {
-        LogCapture capture = new LogCapture();
-        TsPackager packager =
-                new TsPackager(new Tracks(false, true, Optional.empty(), Optional.of(VideoCodec.AV1)), capture.log());
-        packager.append(FlvTag.of(TagType.VIDEO, 0, hex("90 61763031 81000C00 0A020000")));
-        packager.append(FlvTag.of(TagType.VIDEO, 0, hex("91 61763031 1200 3205 1000000100")));
-        packager.append(FlvTag.of(TagType.VIDEO, 40, hex("A1 61763031 3203 000004")));
-        assertThat(packager.append(FlvTag.of(TagType.VIDEO, 80, hex("A1 61763031 3204 000004"))))
-                .as("larger than the tag")
-                .isFalse();
-        TsCheck stream = right(capture.everything());
-        assertThat(stream.programs()).containsExactly("version 0, clock 256, 256 is 6 0504415630318004" + "81000c00");
-        assertThat(stream.units())
-                .extracting(TsCheck.Unit::payload)
-                .containsExactly(hex("""
-                        000001 1200                  # temporal delimiter
-                        000001 0A020000              # sequence header
-                        000001 3205 10 0000 03 01 00 # frame, which has a start code in it
-                        """), hex("000001 1200 000001 3203 000004"));
-    }
-
     @ParameterizedTest
     @ValueSource(strings = {"VIDEO", "AUDIO"})
     void oneTrackMakesAStreamToo(String type) throws IOException {

@@ -18,7 +18,6 @@ public final class TsCheck {
 
     private static final int MAP_PID = 0x1000;
     private static final int NULL_PID = 0x1FFF;
-    private static final int PRIVATE_DATA = 0x06;
     private static final int TICKS_PER_MS = 90;
     private static final long MOST_CLOCK_INTERVAL_MS = 40;
     private static final long MOST_PROGRAM_INTERVAL_MS = 400;
@@ -246,8 +245,6 @@ public final class TsCheck {
             checkPicture(payload.toHex(), isEntry, "0000000109f0", ".*00000001[0-9a-f]7.*00000001[0-9a-f]8.*");
         } else if (type == StreamType.HEVC.code()) {
             checkPicture(payload.toHex(), isEntry, "00000001460150", ".*0000000140.*0000000142.*0000000144.*");
-        } else if (type == PRIVATE_DATA && pid == Program.VIDEO_PID) {
-            checkPicture(payload.toHex(), isEntry, "0000011200", ".*0000010a.*"); // AV1
         }
     }
 
