@@ -12,13 +12,14 @@ describe('wantsOtherSound', () => {
 
 describe('isRefused', () => {
   it('believes the status of HTTP', () => {
-    expect(isRefused({ kind: 'status', status: 415 }, IDLE)).toBe(true);
-    expect(isRefused({ kind: 'status', status: 404 }, IDLE)).toBe(false);
+    expect(isRefused({ kind: 'status', status: 415 }, IDLE, 'ws')).toBe(true);
+    expect(isRefused({ kind: 'status', status: 404 }, IDLE, 'ws')).toBe(false);
   });
 
   it('takes a WebSocket that never opens for refused at the second attempt', () => {
-    expect(isRefused({ kind: 'network' }, IDLE)).toBe(false);
-    expect(isRefused({ kind: 'network' }, { ...IDLE, failures: 1 })).toBe(true);
-    expect(isRefused({ kind: 'network' }, { ...IDLE, failures: 1, hasEverPlayed: true })).toBe(false);
+    expect(isRefused({ kind: 'network' }, IDLE, 'ws')).toBe(false);
+    expect(isRefused({ kind: 'network' }, { ...IDLE, failures: 1 }, 'ws')).toBe(true);
+    expect(isRefused({ kind: 'network' }, { ...IDLE, failures: 1 }, 'http')).toBe(false);
+    expect(isRefused({ kind: 'network' }, { ...IDLE, failures: 1, hasEverPlayed: true }, 'ws')).toBe(false);
   });
 });

@@ -1,6 +1,7 @@
 /** When a stream is asked for with other sound than the published one, and when there is none. */
 import type { Failure } from './failure';
 import type { Session } from './session';
+import type { Transport } from '../address';
 
 const UNSUITABLE = 415;
 
@@ -13,8 +14,9 @@ export function wantsOtherSound(failure: Failure): boolean {
 }
 
 /** Whether the server has nothing to make other sound with. */
-export function isRefused(failure: Failure, session: Session): boolean {
-  return failure.kind === 'status'
-    ? failure.status === UNSUITABLE
-    : failure.kind === 'network' && !session.hasEverPlayed && session.failures + 1 >= ATTEMPTS;
+export function isRefused(failure: Failure, session: Session, transport: Transport): boolean {
+  if (failure.kind === 'status') {
+    return failure.status === UNSUITABLE;
+  }
+  return transport === 'ws' && failure.kind === 'network' && !session.hasEverPlayed && session.failures + 1 >= ATTEMPTS;
 }

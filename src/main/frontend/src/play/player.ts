@@ -118,12 +118,16 @@ export class Player {
       this.unheard = failure;
       this.sound = 'aac';
       this.step({ kind: 'watch' });
-    } else if (this.unheard !== null && this.sound !== 'published' && isRefused(failure, this.session)) {
+    } else if (this.unheard !== null && this.sound !== 'published' && this.isSoundRefused(failure)) {
       this.sound = 'published';
       this.step({ kind: 'failed', failure: this.unheard });
     } else {
       this.step({ kind: 'failed', failure });
     }
+  }
+
+  private isSoundRefused(failure: Failure): boolean {
+    return this.target !== null && isRefused(failure, this.session, this.target.transport);
   }
 
   private step(event: SessionEvent): void {

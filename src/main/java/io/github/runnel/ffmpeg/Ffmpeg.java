@@ -69,11 +69,6 @@ public final class Ffmpeg implements AutoCloseable {
         return version;
     }
 
-    /** For people: the program that is looked for. */
-    public String command() {
-        return settings.command();
-    }
-
     /** How many children run. */
     public int running() {
         return children.size();

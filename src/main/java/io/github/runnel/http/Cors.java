@@ -41,7 +41,13 @@ final class Cors {
         }
     }
 
-    /** Whether a page of that origin may open a WebSocket, or publish, which browsers leave to the server to decide. Our own may. */
+    /** Whether a page of that origin may publish: our own, and those that are listed. All that may play are too many. */
+    boolean allowsPublisher(HttpServletRequest request, Client client) {
+        String origin = request.getHeader("Origin");
+        return origin == null || settings.corsOrigins().contains(origin) || client.isOwn(origin);
+    }
+
+    /** Whether a page of that origin may open a WebSocket, which browsers leave to the server to decide. Our own may. */
     boolean allows(HttpServletRequest request, Client client) {
         String origin = request.getHeader("Origin");
         return origin == null || settings.allows(origin) || client.isOwn(origin);

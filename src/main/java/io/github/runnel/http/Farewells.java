@@ -19,10 +19,10 @@ public final class Farewells {
     /** Somebody who has to go. */
     public interface Leaver {
 
-        /** Says why, unless that was said. */
+        /** Says why, unless that was said. Waits for nobody. */
         void tell();
 
-        /** Closes the connection, whatever the other end does. */
+        /** Closes the connection, whatever the other end does. Waits for nobody, and may be called again. */
         void cut();
     }
 
@@ -46,8 +46,7 @@ public final class Farewells {
                 leavers.replace(leaver, looks + 1);
                 leaver.tell();
             } else {
-                leavers.remove(leaver);
-                leaver.cut();
+                leaver.cut(); // until it is removed
             }
         });
     }

@@ -5,6 +5,7 @@ import io.github.runnel.bytes.ProtocolException;
 import io.github.runnel.flv.FlvReader;
 import io.github.runnel.flv.FlvTag;
 import io.github.runnel.hub.EndReason;
+import io.github.runnel.hub.OneLine;
 import io.github.runnel.hub.Publication;
 import io.github.runnel.hub.RefusedException;
 import io.github.runnel.hub.RemotePublisher;
@@ -24,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 public final class FlvInlet {
 
     private static final System.Logger LOG = System.getLogger(FlvInlet.class.getName());
+
+    private static final int LONGEST_NAME = 500;
 
     private final String name; // for the log: the stream, and the address
     private final Farewells farewells;
@@ -49,7 +52,8 @@ public final class FlvInlet {
 
     /** Asks the hub for the right to publish; where it says no, there is a verdict from the beginning. */
     static FlvInlet open(Request request, StreamRegistry registry, int maxTagBytes, Farewells farewells) {
-        FlvInlet inlet = new FlvInlet(request.key() + " " + request.address(), maxTagBytes, farewells);
+        FlvInlet inlet =
+                new FlvInlet(OneLine.of(request.key() + " " + request.address(), LONGEST_NAME), maxTagBytes, farewells);
         RemotePublisher publisher = new RemotePublisher(
                 UUID.randomUUID().toString(),
                 request.address(),

@@ -80,13 +80,13 @@ final class HttpInlet implements ReadListener, Farewells.Leaver {
 
     @Override
     public void tell() {
-        turns.take();
+        turns.offer();
     }
 
     @Override
     public void cut() {
         isCut = true;
-        turns.take();
+        turns.offer();
     }
 
     private void act() {
@@ -97,6 +97,9 @@ final class HttpInlet implements ReadListener, Farewells.Leaver {
             if (!isBroken) {
                 read();
                 answer();
+                if (hasData && !isCut) {
+                    turns.take(); // once more
+                }
             }
         } catch (IOException
                 | IllegalStateException broken) { // the second where the container has taken the request back
@@ -108,7 +111,7 @@ final class HttpInlet implements ReadListener, Farewells.Leaver {
         }
     }
 
-    /** What comes in while this looks is noted again. */
+    /** What comes in while this looks is noted again. A verdict is not kept waiting by a body that comes fast. */
     private void read() throws IOException {
         boolean goesOn = hasData;
         hasData = false;
@@ -119,6 +122,10 @@ final class HttpInlet implements ReadListener, Farewells.Leaver {
             goesOn = length >= 0;
             if (goesOn) {
                 inlet.read(Bytes.wrap(piece).slice(0, length)); // nothing of it is kept
+            }
+            if (isCut || (!isTold && inlet.verdict().isPresent())) {
+                hasData |= goesOn;
+                return;
             }
         }
     }

@@ -140,12 +140,14 @@ public final class LiveServlet extends HttpServlet {
             deliver(request, response, viewer);
             return;
         }
-        HttpRefusal defect = cors.allows(request, client)
+        boolean isPublisher = Subprotocol.isOfPublisher(request);
+        boolean isAllowed = isPublisher ? cors.allowsPublisher(request, client) : cors.allows(request, client);
+        HttpRefusal defect = isAllowed
                 ? new SocketRequest(request).defect(response)
                 : HttpRefusal.forbidden("pages of this origin may not play or publish streams");
         if (defect != null) {
             defect.send(response);
-        } else if (Subprotocol.isOfPublisher(request)) {
+        } else if (isPublisher) {
             entrance().upgrade(request, response, path, publisher(request, path, client, true));
         } else {
             sockets.upgrade(request, response, viewer);
@@ -157,7 +159,7 @@ public final class LiveServlet extends HttpServlet {
         Client client = client(request);
         if (!entrance().isOpen(path)) {
             refuseMethod(request, response, path);
-        } else if (cors.allows(request, client)) {
+        } else if (cors.allowsPublisher(request, client)) {
             entrance().receive(request, publisher(request, path, client, false));
         } else {
             refuse(request, response, HttpRefusal.forbidden("pages of this origin may not publish streams"));

@@ -20,9 +20,22 @@ public final class Turns {
     public void take() {
         if (lock.isHeldByCurrentThread()) {
             isDue = true;
-            return;
+        } else {
+            lock.lock();
+            work();
         }
-        lock.lock();
+    }
+
+    /** The same, unless somebody else is in: for those who come again anyway, and must not wait. */
+    public void offer() {
+        if (lock.isHeldByCurrentThread()) {
+            isDue = true;
+        } else if (lock.tryLock()) {
+            work();
+        }
+    }
+
+    private void work() {
         try {
             do {
                 isDue = false;

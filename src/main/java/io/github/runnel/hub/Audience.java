@@ -153,6 +153,17 @@ final class Audience {
                         subscriber -> subscriber.request().format().with(tracks).equals(format));
     }
 
+    /** The tracks are others: who would read another feed now than the one that goes on comes again for it. */
+    void turn(Tracks former, Tracks found, Set<Format> going) {
+        for (Subscriber member : members) {
+            Format asked = member.request().format();
+            Format before = asked.with(former);
+            if (!waiting.containsKey(member) && going.contains(before) && !before.equals(asked.with(found))) {
+                member.end(EndReason.ENDED);
+            }
+        }
+    }
+
     /** A format comes to its end, unless somebody has only just come for it. */
     synchronized boolean release(Format format, Offer others) {
         if (isWatching(format, others.tracks())) {

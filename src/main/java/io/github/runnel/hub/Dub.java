@@ -22,12 +22,16 @@ final class Dub {
     /** How long a picture waits: more than a transcoder takes to start. */
     private static final long PATIENCE_NANOS = TimeUnit.MILLISECONDS.toNanos(1500);
 
+    private static final long MOST_WAITING_BYTES = 8L << 20;
+
     private final Sound sound;
     private final Transcoder transcoder;
     private final Ticker ticker;
     private final Consumer<FlvTag> out;
     private final Deque<Waiting> pictures = new ArrayDeque<>(); // and metadata, and sequence headers
     private final Queue<FlvTag> sounds = new ArrayDeque<>();
+    private long waitingBytes;
+    private @Nullable FlvTag header; // of the sound that is made
 
     /** @param sinceNanos when it came */
     private record Waiting(FlvTag tag, long sinceNanos) {}
@@ -44,7 +48,9 @@ final class Dub {
         if (tag.type() == TagType.AUDIO) {
             transcoder.offer(tag);
         } else {
-            pictures.add(new Waiting(tag.role() == Role.METADATA ? retold(tag) : tag, ticker.nanos()));
+            FlvTag seen = tag.role() == Role.METADATA ? retold(tag) : tag;
+            pictures.add(new Waiting(seen, ticker.nanos()));
+            waitingBytes += seen.size();
         }
         drain();
     }
@@ -56,6 +62,7 @@ final class Dub {
 
     private void drain() {
         for (FlvTag made = transcoder.poll(); made != null; made = transcoder.poll()) {
+            header = made.role() == Role.SEQUENCE_HEADER ? made : header;
             sounds.add(made);
         }
         for (FlvTag next = next(); next != null; next = next()) {
@@ -70,8 +77,17 @@ final class Dub {
             return sounds.remove();
         }
         boolean isDue = seen != null
-                && (heard != null || !seen.tag.role().isFrame() || ticker.nanos() - seen.sinceNanos >= PATIENCE_NANOS);
-        return isDue ? pictures.remove().tag : null;
+                && (heard != null
+                        || !seen.tag.role().isFrame()
+                        || waitingBytes > MOST_WAITING_BYTES
+                        || ticker.nanos() - seen.sinceNanos >= PATIENCE_NANOS);
+        return isDue ? nextPicture() : null;
+    }
+
+    private FlvTag nextPicture() {
+        FlvTag next = pictures.remove().tag;
+        waitingBytes -= next.size();
+        return next;
     }
 
     private static boolean isBefore(FlvTag seen, FlvTag heard) {
@@ -81,8 +97,16 @@ final class Dub {
     /** Nothing will follow for the time being: what waits goes on. */
     void flush() {
         drain();
-        pictures.forEach(waiting -> out.accept(waiting.tag));
-        pictures.clear();
+        while (!pictures.isEmpty()) {
+            out.accept(nextPicture());
+        }
+    }
+
+    /** Whoever gets this begins anew, and the transcoder does not. */
+    void retell() {
+        if (header != null) {
+            out.accept(header);
+        }
     }
 
     void close() {

@@ -53,6 +53,11 @@ final class Dubs {
         going.values().forEach(Dub::flush);
     }
 
+    /** Feeds begin anew. */
+    void retell() {
+        going.values().forEach(Dub::retell);
+    }
+
     /** Ends those that no format needs. */
     void retain(Collection<Format> formats) {
         going.entrySet().removeIf(entry -> {

@@ -43,6 +43,8 @@ final class Feeds {
 
     /** Makes FLV, and what is waited for, of these tracks. What has been made and can hold them goes on, anything else is closed. */
     void open(Tracks found) {
+        dubs.flush(); // what waits is of the former tracks
+        Tracks former = tracks;
         tracks = found;
         Map<Format, Feed> going = new HashMap<>(made);
         going.values().removeIf(feed -> !feed.turnTo(found));
@@ -51,12 +53,15 @@ final class Feeds {
                 feed.close(EndReason.ENDED);
             }
         });
+        audience.turn(former, found, going.keySet());
         made = Map.copyOf(going);
         dubs.retain(made.keySet());
         Set<Format> formats = wanted();
         formats.add(Format.FLV);
+        made.keySet().forEach(format -> formats.add(format.memory()));
         formats.removeAll(made.keySet());
         formats.forEach(this::make);
+        dubs.retell();
     }
 
     /** FLV as it is made at present; null before the first publication. */
@@ -185,12 +190,15 @@ final class Feeds {
         if (format.equals(Format.FLV)) {
             return;
         }
-        if (audience.isWatching(format, tracks) || isMemoryOfOthers(format)) {
+        if (audience.isWatching(format, tracks)) {
             watched.put(format, lookedNanos);
-        } else if (lookedNanos - watched.getOrDefault(format, lookedNanos) >= lingerNanos(format)) {
+            watched.put(format.memory(), lookedNanos);
+        } else if (!isMemoryOfOthers(format)
+                && lookedNanos - watched.getOrDefault(format, lookedNanos) >= lingerNanos(format)) {
             Map<Format, Feed> others = new HashMap<>(made);
-            others.remove(format);
-            if (audience.release(format, new Offer(tracks, others))) {
+            Feed unwatched = others.remove(format);
+            if (unwatched != null && audience.release(format, new Offer(tracks, others))) {
+                unwatched.close(EndReason.ENDED);
                 made = Map.copyOf(others);
                 dubs.retain(made.keySet());
             }

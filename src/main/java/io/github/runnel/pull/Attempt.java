@@ -45,11 +45,9 @@ final class Attempt implements Puller.Receiver, Publisher {
         if (isOver) {
             return false;
         }
-        Publication right = publication.get();
-        if (right == null) {
-            right = claim();
-        }
-        return right != null && right.publish(tag);
+        Publication known = publication.get();
+        Publication right = known == null ? claim() : known;
+        return right != null && tag.forOthers().map(right::publish).orElse(true);
     }
 
     private @Nullable Publication claim() {

@@ -100,7 +100,9 @@ public final class FfmpegPuller implements Puller {
         void run(List<String> arguments) {
             try (Child started = ffmpeg.start(arguments)) {
                 child = started;
-                read(started.out());
+                if (isWanted) { // or it was cancelled before there was anything to kill
+                    read(started.out());
+                }
                 receiver.ended(ending(started));
             } catch (IOException | ProtocolException broken) {
                 receiver.ended(Objects.requireNonNullElse(broken.getMessage(), broken.toString()));

@@ -17,6 +17,7 @@ public final class SourceUrl {
             + "(//((?<user>[^@/?#]*)@)?(?<host>\\[[0-9A-Fa-f:.]+]|[^\\[\\]@:/?#]*)(:(?<port>\\d{1,5}))?(?=[/?#]|$))?"
             + "(?<path>[^?#]*)(?<query>[?#].*)?");
     private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cntrl}\\s]");
+    private static final int HIGHEST_PORT = 65_535;
     private static final String HIDDEN = "…";
 
     /** What is shorter may stand in any sentence. */
@@ -46,7 +47,8 @@ public final class SourceUrl {
         Matcher parts = SYNTAX.matcher(text);
         boolean isOne = parts.matches()
                 && !UNPRINTABLE.matcher(text).find()
-                && !parts.group("path").startsWith("//");
+                && (parts.group("host") != null || !parts.group("path").startsWith("//"))
+                && (parts.group("port") == null || Integer.parseInt(parts.group("port")) <= HIGHEST_PORT);
         return isOne ? Optional.of(new SourceUrl(text, parts)) : Optional.empty();
     }
 

@@ -48,7 +48,7 @@ public final class TsPackager implements Packager {
 
     @Override
     public boolean append(FlvTag tag) {
-        if (tag.type() == TagType.SCRIPT_DATA || tag.role() == Role.AUXILIARY) {
+        if (!tag.role().isFrame() && tag.role() != Role.SEQUENCE_HEADER) {
             return true;
         }
         try {
@@ -127,7 +127,7 @@ public final class TsPackager implements Packager {
 
     /** Lets the clock go on up to a time that is too far away for a step. */
     private void fill(long untilMs) {
-        if (untilMs - clockMs > MOST_FILLED_MS) {
+        if (Math.abs(untilMs - clockMs) > MOST_FILLED_MS) { // a setting lets times begin anew
             clockMs = NEVER;
             return;
         }

@@ -53,8 +53,9 @@ final class TsTrack<C> {
         }
     }
 
-    /** No configuration is in force any more. */
+    /** No configuration is in force any more, and a setting may let times begin anew. */
     void begin() {
+        lastTicks = Long.MIN_VALUE;
         if (codec != null) {
             stream = maker.apply(codec);
         }

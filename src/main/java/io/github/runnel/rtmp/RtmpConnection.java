@@ -2,6 +2,7 @@ package io.github.runnel.rtmp;
 
 import io.github.runnel.bytes.ProtocolException;
 import io.github.runnel.hub.EndReason;
+import io.github.runnel.hub.OneLine;
 import io.github.runnel.hub.Publisher;
 import io.github.runnel.hub.RefusedException;
 import io.github.runnel.hub.RemotePublisher;
@@ -303,7 +304,6 @@ final class RtmpConnection extends SimpleChannelInboundHandler<Message> implemen
 
     /** A line for the log: what the other end chose, such as a name, must not look like another line. */
     private String line(String what) {
-        String line = (stream + " " + caller.address() + ": " + what).replaceAll("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]", "?");
-        return line.substring(0, Math.min(line.length(), LONGEST_LINE));
+        return OneLine.of(stream + " " + caller.address() + ": " + what, LONGEST_LINE);
     }
 }

@@ -29,7 +29,9 @@ final class SoundTranscoder implements Transcoder {
 
     private static final System.Logger LOG = System.getLogger(SoundTranscoder.class.getName());
     private static final int MOST_WAITING = 2000; // a long GOP's, with which a new transcoder begins
+    private static final int MANY_WAITING = 100; // two seconds or so
     private static final Duration STUCK = Duration.ofSeconds(5);
+    private static final long MOST_PADDING_MS = 1000; // that an encoder makes more than it got
     private static final Duration PATIENCE = Duration.ofSeconds(1);
     private static final Duration STEADY = Duration.ofSeconds(30); // who has run so long begins to fail anew
     private static final Backoff BACKOFF = new Backoff(Duration.ofMillis(250), Duration.ofSeconds(10));
@@ -57,9 +59,11 @@ final class SoundTranscoder implements Transcoder {
         }
         if (sound.role() == Role.SEQUENCE_HEADER) {
             header = sound;
-        } else if (sound.role() == Role.AUDIO_FRAME && !waiting.offer(Input.of(sound, header))) {
-            workshop.countLost();
-            if (workshop.nanos() - takenNanos >= STUCK.toNanos()) {
+        } else if (sound.role() == Role.AUDIO_FRAME) {
+            if (!waiting.offer(Input.of(sound, header))) {
+                workshop.countLost();
+            }
+            if (waiting.size() >= MANY_WAITING && workshop.nanos() - takenNanos >= STUCK.toNanos()) {
                 kill();
             }
         }
@@ -123,6 +127,9 @@ final class SoundTranscoder implements Transcoder {
     }
 
     private @Nullable Input feed(Child child, Input first) throws IOException {
+        if (newestMs - first.timeMs() > MOST_PADDING_MS) {
+            newestMs = first.timeMs(); // a setting lets times begin anew
+        }
         Run run = new Run(child, first);
         Thread reader = workshop.thread(() -> run.read(this::take));
         reader.start();

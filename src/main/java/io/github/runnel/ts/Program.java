@@ -70,9 +70,4 @@ public record Program(Optional<StreamType> video, Optional<StreamType> audio, in
                 .toBytes();
         return new ByteWriter().bytes(section).i32(Crc32Mpeg.of(section)).toBytes();
     }
-
-    /** Whether there is no stream in it. */
-    public boolean isEmpty() {
-        return Stream.of(video, audio).noneMatch(Optional::isPresent);
-    }
 }

@@ -9,6 +9,10 @@ import static io.github.runnel.hub.TestHub.refused;
 import static io.github.runnel.hub.TestHub.send;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.runnel.bytes.Bytes;
+import io.github.runnel.flv.FlvTag;
+import io.github.runnel.flv.Role;
+import io.github.runnel.flv.TagType;
 import io.github.runnel.flv.FlvHeader;
 import io.github.runnel.flv.HevcDialect;
 import io.github.runnel.hub.HubSettings.TrackPolicy;
@@ -78,7 +82,7 @@ final class DubbedViewersTest {
         listener.subscriber().gone();
         listener.subscriber().wake();
         for (int second = 0; second < 10 && transcoder.closed == 0; second++) {
-            assertThat(second).as("seconds").isLessThan(9);
+            assertThat(second).as("seconds").isLessThan(5);
             hub.pass(Duration.ofSeconds(1));
             nowMs += 1000;
             send(publication, interFrame(nowMs));
@@ -94,6 +98,32 @@ final class DubbedViewersTest {
         publication.close();
         hub.pass(HubSettings.DEFAULTS.publishing().grace());
         assertThat(transcoder.closed).isEqualTo(1);
+    }
+
+    @Test
+    void newcomersOfTheNextPublicationHearOfTheHeaderThatWasMadeOnce() {
+        begin();
+        RecordingOutlet viewer = hub.watch(KEY, MP3_INSIDE);
+        transcoder.makesHeader();
+        send(publication, interFrame(80));
+        publication.close();
+        send(hub.publish(KEY), videoHeader("01"), audioHeader(), keyframe(0), audio(5), interFrame(40), audio(28));
+        assertThat(hub.watch(KEY, MP3_INSIDE).tags())
+                .anyMatch(tag -> tag.type() == TagType.AUDIO && tag.role() == Role.SEQUENCE_HEADER);
+        assertThat(viewer.ended).isNull();
+        assertThat(transcoder.begun).isEqualTo(1);
+    }
+
+    @Test
+    void whoHadItAsPublishedComesAgainWhenThatIsAnotherSound() {
+        begin();
+        RecordingOutlet viewer = hub.watch(KEY, AAC_INSIDE);
+        RecordingOutlet other = hub.watch(KEY);
+        send(publication, FlvTag.of(TagType.AUDIO, 50, Bytes.ofHex("2ffffb9064")));
+        viewer.tags();
+        assertThat(viewer.ended).isEqualTo(EndReason.ENDED);
+        other.tags();
+        assertThat(other.ended).isNull();
     }
 
     @Test

@@ -28,6 +28,11 @@ final class FakeTranscoder implements Transcoder, Transcoders {
         }
     }
 
+    /** As a transcoder to AAC does at its beginning. */
+    void makesHeader() {
+        made.add(Tags.audioHeader());
+    }
+
     @Override
     public void offer(FlvTag sound) {
         offered.add(sound);

@@ -34,6 +34,7 @@ final class SourceUrlTest {
                 "rtmps://user:s3cret@[2001:db8::1]:1936/live/a | rtmps://[2001:db8::1]:1936/live/a",
                 "https://host/a.flv#s3cret              | https://host/a.flv",
                 "udp://@239.0.0.1:1234                  | udp://239.0.0.1:1234",
+                "rtsp://a:s3cret@host:554//Streaming/1  | rtsp://host:554//Streaming/1",
                 "srt://host:9000?passphrase=s3cret      | srt://host:9000",
                 "file:/srv/loop.flv                     | file:/srv/loop.flv",
                 "file:///srv/loop.flv                   | file:///srv/loop.flv"

@@ -101,7 +101,7 @@ final class PullSettingsTest {
                 URL + " | rtsp://admin:pass@word@host/1 | " + URL + " is '…': must be an address such as",
                 URL + " | rtmp://host/cam1 | " + URL + " is '…': must be an address such as",
                 URL + " | http:///cam1.flv | " + URL + " is '…': must be an address such as",
-                CAM1 + "uri | rtsp://host/1 | " + CAM1 + "uri is 'rtsp://host/1': must be left out, since sources have"
+                CAM1 + "uri | rtsp://host/1 | " + CAM1 + "uri is '…': must be left out, since sources have"
                         + " only ffmpeg-options, on-demand, retry.first, retry.most, stop-after, url.",
                 "runnel.source.live/cam1.url | rtsp://a:b@host/1 | runnel.source.live/cam1.url is '…': must be written"
                         + " runnel.source.\"APP/NAME\".KEY.",

@@ -70,13 +70,13 @@ final class FramedInlet
 
     @Override
     public void tell() {
-        turns.take();
+        turns.offer();
     }
 
     @Override
     public void cut() {
         isCut = true;
-        turns.take();
+        turns.offer();
     }
 
     private void act() {
@@ -87,6 +87,9 @@ final class FramedInlet
         try {
             read(now.in());
             say(now.out());
+            if (hasData && hasSaidGoodbye && !isCut) {
+                turns.take(); // once more
+            }
         } catch (IOException | IllegalStateException broken) {
             LOG.log(Level.DEBUG, () -> "WebSocket is broken: " + broken.getMessage());
             isBroken = true;
@@ -98,7 +101,10 @@ final class FramedInlet
         }
     }
 
-    /** Nothing is read behind a goodbye: then nobody hears of this connection while it is being closed. */
+    /**
+     * Nothing is read behind a goodbye: then nobody hears of this connection while it is being closed. A verdict is not kept waiting by
+     * messages that come fast.
+     */
     private void read(ServletInputStream in) throws IOException {
         boolean goesOn = hasData;
         hasData = false;
@@ -106,6 +112,10 @@ final class FramedInlet
             int length = in.read(piece);
             isBroken = length < 0;
             goesOn = !isBroken && areFrames(length);
+            if (isCut || (!hasSaidGoodbye && inlet.verdict().isPresent())) {
+                hasData |= goesOn;
+                return;
+            }
         }
     }
 
