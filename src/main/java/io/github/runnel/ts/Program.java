@@ -3,7 +3,6 @@ package io.github.runnel.ts;
 import io.github.runnel.bytes.ByteWriter;
 import io.github.runnel.bytes.Bytes;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * The one program of a transport stream, and the sections that describe it (ISO/IEC 13818-1, 2.4.4).

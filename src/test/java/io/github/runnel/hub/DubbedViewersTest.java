@@ -10,11 +10,11 @@ import static io.github.runnel.hub.TestHub.send;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.runnel.bytes.Bytes;
+import io.github.runnel.flv.FlvHeader;
 import io.github.runnel.flv.FlvTag;
+import io.github.runnel.flv.HevcDialect;
 import io.github.runnel.flv.Role;
 import io.github.runnel.flv.TagType;
-import io.github.runnel.flv.FlvHeader;
-import io.github.runnel.flv.HevcDialect;
 import io.github.runnel.hub.HubSettings.TrackPolicy;
 import io.github.runnel.hub.RefusedException.Refusal;
 import java.time.Duration;

@@ -87,18 +87,27 @@ final class FramedInlet
         try {
             read(now.in());
             say(now.out());
-            if (hasData && hasSaidGoodbye && !isCut) {
-                turns.take(); // once more
-            }
+            goOn();
         } catch (IOException | IllegalStateException broken) {
             LOG.log(Level.DEBUG, () -> "WebSocket is broken: " + broken.getMessage());
             isBroken = true;
         } finally {
-            if (isBroken || isCut || (hasGoodbye && hasSaidGoodbye && !now.out().hasUnsent())) {
+            if (isDone(now.out())) {
                 close(now.connection());
             }
             gate.leave();
         }
+    }
+
+    /** What was left unread for a verdict is read away. */
+    private void goOn() {
+        if (hasData && hasSaidGoodbye && !isCut) {
+            turns.take(); // once more
+        }
+    }
+
+    private boolean isDone(ServletOutput out) {
+        return isBroken || isCut || (hasGoodbye && hasSaidGoodbye && !out.hasUnsent());
     }
 
     /**
