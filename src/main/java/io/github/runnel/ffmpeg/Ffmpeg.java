@@ -42,9 +42,8 @@ public final class Ffmpeg implements AutoCloseable {
 
     private Optional<String> ask() {
         try {
-            Process process = new ProcessBuilder(settings.command(), "-version")
-                    .redirectError(ProcessBuilder.Redirect.DISCARD)
-                    .start();
+            Process process = start(
+                    new ProcessBuilder(settings.command(), "-version").redirectError(ProcessBuilder.Redirect.DISCARD));
             process.getOutputStream().close();
             boolean hasEnded = process.waitFor(PATIENCE.toMillis(), TimeUnit.MILLISECONDS); // a pipe holds all it says
             process.toHandle().destroyForcibly();
@@ -87,13 +86,28 @@ public final class Ffmpeg implements AutoCloseable {
         List<String> command = Stream.of(List.of(settings.command()), ALWAYS, arguments)
                 .flatMap(List::stream)
                 .toList();
-        Child child = new Child(new ProcessBuilder(command).start(), children::remove);
+        Child child = new Child(start(new ProcessBuilder(command)), children::remove);
         children.add(child);
         threads.newThread(child::listen).start();
         if (isClosed) { // it may have missed this one
             child.close();
         }
         return child;
+    }
+
+    /**
+     * The JDK's thread that waits for children keeps the context class loader of whoever starts the first one, and lives for a minute
+     * behind the last one: an undeployed application must not live as long.
+     */
+    private static Process start(ProcessBuilder builder) throws IOException {
+        Thread caller = Thread.currentThread();
+        ClassLoader ours = caller.getContextClassLoader();
+        caller.setContextClassLoader(ClassLoader.getSystemClassLoader());
+        try {
+            return builder.start();
+        } finally {
+            caller.setContextClassLoader(ours);
+        }
     }
 
     /** Ends all children, and starts no more. */
