@@ -62,8 +62,8 @@ final class HttpPublishIT {
     static WebArchive runnel() {
         return Deployments.atRoot(Map.of(
                 "runnel.republish.grace", "4s",
-                "runnel.publisher.first-message-timeout", "3s",
-                "runnel.publisher.idle-timeout", "4s",
+                "runnel.publisher.first-message-timeout", "6s",
+                "runnel.publisher.idle-timeout", "8s",
                 "runnel.rtmp.max-message-size", "2MB",
                 "runnel.limits.publishers", String.valueOf(MOST_PUBLISHERS),
                 "runnel.vhost.\"__defaultVhost__\".app.\"takeover\".duplicate-publish", "replace"));
@@ -278,20 +278,22 @@ final class HttpPublishIT {
 
     @Test
     void publisherWhoIsReplacedHearsIt() {
-        Bytes tag = Bytes.concat(keyframe(1000));
-        try (HttpPublisher first = HttpPublisher.chunked("POST", server.http("takeover/cam.flv"));
-                WsFlv second = WsFlv.publishing(server.ws("takeover/cam.flv"))) {
+        try (HttpPublisher first = HttpPublisher.chunked("POST", server.http("takeover/cam.flv"))) {
             first.send(HEADER);
-            assertThat(second.status()).isEqualTo(101);
-            second.send(HEADER);
-            first.send(tag);
-            Answer answer = first.answer();
-            assertThat(answer.status()).isEqualTo(409);
-            assertThat(answer.sentence()).isEqualTo("another publisher took over the name");
-            try (HttpPublisher third = HttpPublisher.chunked("PUT", server.http("takeover/cam.flv"))) {
-                third.send(HEADER);
-                await().atMost(PATIENCE).until(() -> second.closeCode().isPresent());
-                assertThat(second.closeCode()).isEqualTo(OptionalInt.of(4409));
+            await().atMost(PATIENCE)
+                    .until(() -> server.get("api/v1/streams/takeover/cam").statusCode() == 200);
+            try (WsFlv second = WsFlv.publishing(server.ws("takeover/cam.flv"))) {
+                assertThat(second.status()).isEqualTo(101);
+                second.send(HEADER);
+                first.send(Bytes.concat(keyframe(1000)));
+                Answer answer = first.answer();
+                assertThat(answer.status()).isEqualTo(409);
+                assertThat(answer.sentence()).isEqualTo("another publisher took over the name");
+                try (HttpPublisher third = HttpPublisher.chunked("PUT", server.http("takeover/cam.flv"))) {
+                    third.send(HEADER);
+                    await().atMost(PATIENCE).until(() -> second.closeCode().isPresent());
+                    assertThat(second.closeCode()).isEqualTo(OptionalInt.of(4409));
+                }
             }
         }
     }
