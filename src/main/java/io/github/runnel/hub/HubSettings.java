@@ -128,7 +128,7 @@ public record HubSettings(
                     Duration.ofSeconds(20),
                     Duration.ofSeconds(10)),
             new TrackPolicy(Duration.ofSeconds(1), true, true, true, true),
-            new Viewing(Duration.ofSeconds(10), 3, Duration.ofSeconds(30)),
+            new Viewing(Duration.ofSeconds(10), 20, Duration.ofSeconds(30)),
             new Limits(
                     Integer.MAX_VALUE, Integer.MAX_VALUE, Integer.MAX_VALUE, new NameRules(255, Pattern.compile(".*"))),
             new Flow(Jitter.FULL, false, true, Duration.ZERO));

@@ -11,12 +11,6 @@ import org.awaitility.Awaitility;
 /** The WAR of the build on the server under test, started as users do, in a process of its own. */
 final class Packaged implements AutoCloseable {
 
-    /**
-     * {@code runnel.viewer.max-skips} where slow viewers are to stay: they skip six times a minute, and the default ends whom that happens
-     * to more than three times.
-     */
-    static final String SKIPS_OF_THE_PATIENT = "20";
-
     private static final Path WAR = Path.of("target/runnel.war");
     private static final Duration START = Duration.ofMinutes(3);
     private static final Map<String, String> ALWAYS = Map.of("RUNNEL_RTMP_HOST", "127.0.0.1", "RUNNEL_RTMP_PORT", "0");

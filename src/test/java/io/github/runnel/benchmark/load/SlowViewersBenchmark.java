@@ -69,9 +69,7 @@ final class SlowViewersBenchmark {
 
     @Test
     void othersDoNotNotice() throws IOException {
-        Map<String, String> settings =
-                Map.of("RUNNEL_DELIVERY_MERGE", MERGE, "RUNNEL_VIEWER_MAX_SKIPS", Packaged.SKIPS_OF_THE_PATIENT);
-        try (Packaged packaged = Packaged.start(settings)) {
+        try (Packaged packaged = Packaged.start(Map.of("RUNNEL_DELIVERY_MERGE", MERGE))) {
             ServerUnderTest server = packaged.there();
             long heapBefore = server.jvm().liveHeapKilobytes();
             JsonObject alone = Generated.by(load(server, 0, 0, SETTLE_ALONE));

@@ -66,7 +66,7 @@ final class SoakBenchmark {
 
     @Test
     void whatTheServerHoldsIsFlat() throws IOException, InterruptedException {
-        try (Packaged packaged = Packaged.start(Map.of("RUNNEL_VIEWER_MAX_SKIPS", Packaged.SKIPS_OF_THE_PATIENT))) {
+        try (Packaged packaged = Packaged.start(Map.of())) {
             ServerUnderTest server = packaged.there();
             try (SyntheticPublishers publishers = new SyntheticPublishers(server.rtmpPort(), STREAMS, SHAPE);
                     FlappingPublisher flapping = new FlappingPublisher(
