@@ -7,11 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 /** {@link Subscriber}: a write that blocks, and how it ends. */
 final class SubscriberTest {
@@ -76,12 +73,11 @@ final class SubscriberTest {
     }
 
     /** A skip needs ten seconds of lag, so that six a minute are the most there can be. */
-    @ParameterizedTest
-    @CsvSource({"15, TOO_SLOW", "25,"})
-    void viewerWhoGetsLessThanHalfOfTheStreamIsEndedByDefault(int secondsBetweenReads, @Nullable EndReason end) {
-        for (int second = 1; second <= 240 && viewer.ended == null; second++) {
+    @Test
+    void viewerWhoGetsASmallPartOfTheStreamStaysByDefault() {
+        for (int second = 1; second <= 240; second++) {
             TestHub.send(publication, keyframe(second * 1000L));
-            viewer.isWilling = second % secondsBetweenReads == 0;
+            viewer.isWilling = second % 15 == 0;
             if (viewer.isWilling) {
                 subscriber().resume();
             }
@@ -89,7 +85,7 @@ final class SubscriberTest {
             hub.pass(Duration.ofSeconds(1));
             viewer.tags();
         }
-        assertThat(viewer.ended).isEqualTo(end);
+        assertThat(viewer.ended).isNull();
         assertThat(subscriber().skipped().times()).isGreaterThan(3);
     }
 
