@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.github.runnel.rtmp.RtmpClient;
+import io.github.runnel.support.Scrape;
 import io.github.runnel.support.media.Encoder;
 import io.github.runnel.support.media.Ffmpeg;
 import io.github.runnel.support.media.Media;
@@ -173,6 +174,10 @@ final class LimitsIT {
                     RtmpClient player = RtmpClient.playing(server.rtmpPort(), "stall")) {
                 await().atMost(PATIENCE).until(() -> clients(name) == 2);
                 await().atMost(PATIENCE).until(() -> clients(name) == 0);
+                await().atMost(PATIENCE)
+                        .until(() -> Scrape.of(server.get("metrics").body())
+                                        .sum("runnel_stream_slow_viewers_total", "stream=\"/" + name + "\"")
+                                >= 1); // the player: a container may have given the other one up itself
                 stalled.take();
                 await().atMost(PATIENCE).until(() -> stalled.closeCode().isPresent());
                 assertThat(stalled.closeCode()).isIn(OptionalInt.of(1013), OptionalInt.of(1006));
