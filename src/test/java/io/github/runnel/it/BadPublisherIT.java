@@ -27,14 +27,14 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(ArquillianExtension.class)
 final class BadPublisherIT {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final int HANDSHAKE_SIZE = 1536;
 
     /** Payara makes a string of each number. */
     private static final Pattern NO_CONNECTIONS = Pattern.compile("\"connections\":\\s*\"?0\\b");
 
     /** Longer than the handshake may take here, and shorter than the first message may. */
-    private static final int SOON_MS = 8_000;
+    private static final int SOON_MS = 15_000;
 
     @ArquillianResource
     @SuppressWarnings("NullAway.Init")

@@ -37,7 +37,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(ArquillianExtension.class)
 final class BehindNginxIT {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(40);
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     /** Half as long again as nginx lets Runnel be silent. */
     private static final Duration SILENCE = Duration.ofSeconds(90);
@@ -76,7 +76,7 @@ final class BehindNginxIT {
         try (HttpFlv http = HttpFlv.open(nginx.https("live/whole.flv"));
                 HttpFlv http2 = overHttp2(nginx.https("live/whole.flv"));
                 WsFlv ws = WsFlv.open(nginx.wss("live/whole.flv"));
-                Publish encoder = Encoder.once(Ffmpeg.V8_1, media).to(nginx.rtmp("live/whole"))) {
+                Publish encoder = encoderOfThreeViewers(media)) {
             assertThat(encoder.exitCode()).as(encoder.toString()).isZero();
             int packets = source(media).packets().size();
             List<Recording> all = List.of(http.received(), http2.received(), ws.received());
@@ -88,6 +88,12 @@ final class BehindNginxIT {
                     .toList();
         }
         assertThat(delivered).allSatisfy(dump -> assertThat(dump).isEqualTo(source(media)));
+    }
+
+    /** Starts when they are there. */
+    private Publish encoderOfThreeViewers(Media media) {
+        await().atMost(PATIENCE).until(() -> server.viewers() == 3);
+        return Encoder.once(Ffmpeg.V8_1, media).to(nginx.rtmp("live/whole"));
     }
 
     private static PacketDump source(Media media) {

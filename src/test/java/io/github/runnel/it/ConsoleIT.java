@@ -33,7 +33,7 @@ import org.openqa.selenium.By;
 @ExtendWith(ArquillianExtension.class)
 final class ConsoleIT {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(40);
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final int MOST_LATENCY_MS = 1500;
 
     @ArquillianResource
@@ -123,6 +123,7 @@ final class ConsoleIT {
                                 .as("median latency")
                                 .isLessThan(MOST_LATENCY_MS));
             }
+            await().atMost(PATIENCE).until(() -> !server.isPublished(name));
         }
     }
 

@@ -73,7 +73,7 @@ final class ContainersIT {
         int packets = PacketDump.of(Ffmpeg.V8_1, media.file()).packets().size();
         try (HttpFlv http = HttpFlv.open(server.http("live/last.flv"));
                 WsFlv ws = WsFlv.open(server.ws("live/last.flv"));
-                Publish encoder = Encoder.once(Ffmpeg.V8_1, media).to(server.rtmp("live/last"))) {
+                Publish encoder = encoderOfTwoViewers(media)) {
             assertThat(encoder.exitCode()).as(encoder.toString()).isZero();
             await().atMost(PATIENCE)
                     .until(() -> List.of(http.received(), ws.received()).stream()
@@ -83,6 +83,12 @@ final class ContainersIT {
                                     == packets));
             assertThat(http.isEnded()).isFalse();
         }
+    }
+
+    /** Starts when they are there. */
+    private Publish encoderOfTwoViewers(Media media) {
+        await().atMost(PATIENCE).until(() -> server.viewers() == 2);
+        return Encoder.once(Ffmpeg.V8_1, media).to(server.rtmp("live/last"));
     }
 
     /** No server notices that a viewer has closed its connection before something is written to it. */
@@ -172,7 +178,7 @@ final class ContainersIT {
     /** While the server says goodbye, so do the viewers. */
     @Test
     void webSocketsThatEndAtOnceAreForgotten() {
-        int before = server.viewers();
+        awaitNoViewer(); // those of other tests are gone
         for (int round = 0; round < ROUNDS; round++) {
             List<WsFlv> viewers = IntStream.range(0, AT_ONCE)
                     .mapToObj(i -> WsFlv.open(server.ws("live/nobody-" + i % 2 + ".flv")))
@@ -185,8 +191,12 @@ final class ContainersIT {
             for (int i = 0; i < AT_ONCE; i++) {
                 assertThat(streams()).contains("live/demo");
             }
-            assertThat(server.viewers()).isEqualTo(before);
+            awaitNoViewer();
         }
+    }
+
+    private void awaitNoViewer() {
+        await().atMost(PATIENCE).until(() -> server.viewers() == 0);
     }
 
     private String streams() {

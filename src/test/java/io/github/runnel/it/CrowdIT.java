@@ -50,7 +50,7 @@ final class CrowdIT {
                         Encoder.looping(Ffmpeg.V8_1, Media.MEGABIT_H264_AAC).to(server.rtmp("live/crowd"));
                 HttpFlv first = HttpFlv.open(server.http("live/crowd.flv"))) {
             await(encoder.toString())
-                    .atMost(Duration.ofSeconds(30))
+                    .atMost(Duration.ofMinutes(1))
                     .until(() -> first.received().size() > 0);
             long threadsBefore = server.jvm().threadCount();
             List<CrowdViewer> crowd = IntStream.range(0, VIEWERS)

@@ -19,6 +19,7 @@ import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,8 +27,8 @@ import org.junit.jupiter.api.Test;
 /** A stop under load: nobody is sent here any more, everybody hears why, and those who do not listen are not waited for. */
 final class FarewellIT {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
-    private static final Duration FAREWELL = Duration.ofSeconds(3);
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final Duration FAREWELL = Duration.ofSeconds(8);
     private static final int VIEWERS = 100;
 
     @SuppressWarnings("NullAway.Init")
@@ -39,7 +40,10 @@ final class FarewellIT {
     @BeforeEach
     void start() {
         own = AppServer.start();
-        server = own.deploy(Deployments.atRoot(Map.of("runnel.stop.farewell", FAREWELL.toSeconds() + "s")));
+        server = own.deploy(Deployments.atRoot(Map.of(
+                "runnel.stop.farewell", FAREWELL.toSeconds() + "s",
+                "runnel.publisher.first-message-timeout", "5m",
+                "runnel.publisher.idle-timeout", "5m")));
     }
 
     @AfterEach
@@ -57,6 +61,8 @@ final class FarewellIT {
                 WsFlv deaf = WsFlv.stalled(server.ws("live/one.flv"))) {
             body.send(Bytes.concat(new FlvHeader(true, true)));
             assertThat(socket.status()).isEqualTo(101);
+            await().atMost(PATIENCE)
+                    .until(() -> Stream.of("live/body", "live/socket").allMatch(server::isPublished));
             List<HttpFlv> overHttp = watch(name -> HttpFlv.open(server.http(name)));
             List<WsFlv> overWs = watch(name -> WsFlv.open(server.ws(name)));
             await().atMost(PATIENCE)

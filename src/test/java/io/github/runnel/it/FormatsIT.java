@@ -45,7 +45,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @ExtendWith(ArquillianExtension.class)
 final class FormatsIT {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     /** What is asked for of each, by what follows the name in the address. */
     private static final Map<Media, List<String>> WANTED = Map.of(

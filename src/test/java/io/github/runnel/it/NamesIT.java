@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @ExtendWith(ArquillianExtension.class)
 final class NamesIT {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final String DEEP = "直播/一楼/摄像头 1";
 
     @ArquillianResource
@@ -44,6 +44,7 @@ final class NamesIT {
     @ValueSource(strings = {"直播/摄像头1", "%E7%9B%B4%E6%92%AD/%E6%91%84%E5%83%8F%E5%A4%B41"})
     void nameIsTheSameHoweverItIsSentAndReceived(String sent) {
         String encoded = encoded("直播/摄像头1");
+        await().atMost(PATIENCE).until(() -> !server.isPublished(encoded));
         try (Publish encoder = Encoder.looping(Ffmpeg.V8_1, Media.H264_AAC).to(server.rtmp(sent));
                 HttpFlv http = HttpFlv.open(server.http(encoded + ".flv"));
                 HttpFlv below = HttpFlv.open(server.http("flv/" + encoded));

@@ -21,7 +21,7 @@ final class Proxied {
     static final int WAIT_SECONDS = 12;
 
     private static final Path LOGS = Path.of("target/server");
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private Proxied() {}
 

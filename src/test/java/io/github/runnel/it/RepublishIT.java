@@ -28,7 +28,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(ArquillianExtension.class)
 final class RepublishIT {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     /** What an absence leaves, a GOP whose keyframe is lost, and by how much sound may be ahead of the picture. */
     private static final long MOST_GAP_MS = 100 + 1000 + 400;
@@ -47,6 +47,7 @@ final class RepublishIT {
         try (HttpFlv http = HttpFlv.open(server.http("live/again.flv"));
                 WsFlv ws = WsFlv.open(server.ws("live/again.flv"))) {
             publishUntil(http.received(), 100, Encoder.looping(Ffmpeg.V8_1, Media.H264_AAC), false);
+            await().atMost(PATIENCE).until(() -> !server.isPublished("live/again"));
             int before = http.received().tags().size();
             publishUntil(http.received(), before + 100, inTheMiddleOfAGop(), true);
             await().atMost(PATIENCE).until(() -> ws.received().tags().size() >= before + 100);

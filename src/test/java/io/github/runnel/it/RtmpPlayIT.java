@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @ExtendWith(ArquillianExtension.class)
 final class RtmpPlayIT {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final List<Media> MEDIA = List.of(Media.H264_AAC, Media.H264_ONLY, Media.AAC_ONLY);
 
     @ArquillianResource

@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @ExtendWith(ArquillianExtension.class)
 final class RtmpsIT {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final DevCertificate CERTIFICATE = DevCertificate.make();
 
     @ArquillianResource
@@ -41,6 +41,8 @@ final class RtmpsIT {
     @Deployment(testable = false)
     static WebArchive runnel() {
         return Deployments.atRoot(Map.of(
+                "runnel.missing-stream.wait",
+                "1m",
                 "runnel.rtmps.port",
                 "0",
                 "runnel.rtmps.keystore",
@@ -53,13 +55,19 @@ final class RtmpsIT {
     @EnumSource
     void everyPacketArrivesOnceInOrderUnchanged(Ffmpeg ffmpeg) {
         try (HttpFlv viewer = HttpFlv.open(server.http("live/" + ffmpeg + ".flv"));
-                Publish encoder = Encoder.once(ffmpeg, Media.H264_AAC).to(Rtmps.of(server, "live/" + ffmpeg))) {
+                Publish encoder = encoderOfOneViewer(ffmpeg)) {
             assertThat(encoder.exitCode()).as(encoder.toString()).isZero();
             await().atMost(PATIENCE).until(viewer::isEnded);
             PacketDump delivered = PacketDump.of(ffmpeg, viewer.received().save());
             PacketDump source = PacketDump.of(ffmpeg, Media.H264_AAC.file());
             assertThat(delivered.fromZero()).isEqualTo(source.fromZero());
         }
+    }
+
+    /** Starts when the viewer is there. */
+    private Publish encoderOfOneViewer(Ffmpeg ffmpeg) {
+        await().atMost(PATIENCE).until(() -> server.viewers() == 1);
+        return Encoder.once(ffmpeg, Media.H264_AAC).to(Rtmps.of(server, "live/" + ffmpeg));
     }
 
     @Test

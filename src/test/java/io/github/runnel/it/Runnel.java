@@ -10,7 +10,7 @@ final class Runnel {
 
     static final int GRACE_SECONDS = 6;
     /** Time for viewers to connect one after the other, and then for the encoder to start, on a slow machine. */
-    static final int WAIT_SECONDS = 12;
+    private static final int WAIT_SECONDS = 60;
 
     private static final Map<String, String> SETTINGS = Map.of(
             "runnel.demo.enabled", "true",

@@ -7,6 +7,7 @@ import io.github.runnel.flv.FlvTag;
 import io.github.runnel.flv.Role;
 import io.github.runnel.flv.TagType;
 import io.github.runnel.rtmp.RtmpClient;
+import io.github.runnel.support.Scrape;
 import io.github.runnel.support.media.Encoder;
 import io.github.runnel.support.media.Ffmpeg;
 import io.github.runnel.support.media.Media;
@@ -29,8 +30,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(ArquillianExtension.class)
 final class SlowViewerIT {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(40);
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final long FRAME_MS = 40;
+    private static final String STREAM = "stream=\"/live/heavy\"";
 
     @ArquillianResource
     @SuppressWarnings("NullAway.Init")
@@ -64,6 +66,13 @@ final class SlowViewerIT {
                 assertThat(slowSocket.received().gaps())
                         .allMatch(gap -> gap.after().role() == Role.KEYFRAME);
                 assertThat(behindGap(slowPlayer).role()).isEqualTo(Role.KEYFRAME);
+                int seen = slow.received().gaps().size()
+                        + slowSocket.received().gaps().size()
+                        + 1;
+                Scrape told = Scrape.of(server.get("metrics").body());
+                assertThat(told.sum("runnel_stream_skips_total", STREAM)).isGreaterThanOrEqualTo(seen);
+                assertThat(told.sum("runnel_stream_skipped_units_total", STREAM))
+                        .isGreaterThan(seen);
             }
             assertThat(good.received().gaps()).isEmpty();
             assertThat(encoder.isRunning()).isTrue();

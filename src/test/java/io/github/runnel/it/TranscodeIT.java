@@ -42,7 +42,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(ArquillianExtension.class)
 final class TranscodeIT {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final long MOST_OFFSET_MS = 40;
 
     @ArquillianResource
@@ -52,7 +52,7 @@ final class TranscodeIT {
     @Deployment(testable = false)
     static WebArchive runnel() {
         return Deployments.atRoot(Map.of(
-                "runnel.missing-stream.wait", "20s",
+                "runnel.missing-stream.wait", "1m",
                 "runnel.republish.grace", "2s",
                 "runnel.transcode.max-running", "2",
                 "runnel.transcode.linger", "1s"));
@@ -94,7 +94,7 @@ final class TranscodeIT {
         Bytes stream =
                 Objects.requireNonNull(viewers.get(".ts?audio=aac")).received().bytes();
         assertThat(TsCheck.of(stream).faults()).isEmpty();
-        assertThat(socket.messages()).isNotEmpty();
+        await().atMost(PATIENCE).until(() -> !socket.messages().isEmpty());
         await().atMost(PATIENCE).until(() -> children().findAny().isEmpty());
     }
 
@@ -204,6 +204,7 @@ final class TranscodeIT {
             await().atMost(PATIENCE).until(() -> number(browser, "currentTime") > position + 2);
             browser.screenshot("transcoded");
         }
+        await().atMost(PATIENCE).until(() -> children().findAny().isEmpty());
     }
 
     private static double number(Browser browser, String property) {

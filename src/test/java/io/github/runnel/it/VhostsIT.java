@@ -29,7 +29,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(ArquillianExtension.class)
 final class VhostsIT {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final String CAM = "cam.example.com";
     private static final String HIDDEN = "rtmp.example.com";
     private static final Map<String, String> SETTINGS = Map.of(
@@ -38,7 +38,7 @@ final class VhostsIT {
             "runnel.missing-stream.wait",
             "0s",
             "runnel.vhost.\"" + CAM + "\".missing-stream.wait",
-            "10s",
+            "1m",
             "runnel.vhost.\"" + CAM + "\".app.\"silent\".has-audio",
             "false",
             "runnel.vhost.\"" + CAM + "\".app.\"eye\".mount",

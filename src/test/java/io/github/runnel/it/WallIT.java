@@ -33,7 +33,7 @@ import org.openqa.selenium.WebElement;
 @ExtendWith(ArquillianExtension.class)
 final class WallIT {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(40);
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final List<String> CAMERAS =
             IntStream.rangeClosed(1, 8).mapToObj(i -> "wall/camera-" + i).toList();
 
@@ -63,6 +63,7 @@ final class WallIT {
     void quit() {
         browser.close();
         cameras.close();
+        await().atMost(PATIENCE).until(() -> CAMERAS.stream().noneMatch(server::isPublished));
     }
 
     @Test

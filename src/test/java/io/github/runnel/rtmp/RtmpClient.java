@@ -24,7 +24,11 @@ import org.jspecify.annotations.Nullable;
 /** An encoder's or a player's side of a connection over a real socket, one step at a time. */
 public final class RtmpClient implements AutoCloseable {
 
-    private static final int PATIENCE_MS = 10_000;
+    private static final int PATIENCE_MS = 60_000;
+
+    /** Less than a server waits by default for whom it does not end. */
+    private static final int SOON_MS = 10_000;
+
     private static final int BLOCK_SIZE = 1536;
 
     private final Socket socket;
@@ -130,8 +134,9 @@ public final class RtmpClient implements AutoCloseable {
         }
     }
 
-    /** Whether the server closes, whatever it says before that. */
+    /** Whether the server closes soon, whatever it says before that. */
     public boolean awaitClose() throws IOException {
+        socket.setSoTimeout(SOON_MS);
         while (next() != null) {
             // not the end yet
         }

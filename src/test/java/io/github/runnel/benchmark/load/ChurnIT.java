@@ -27,7 +27,9 @@ final class ChurnIT {
     private static final int VIEWERS = Integer.getInteger("churn.viewers", 200);
     private static final int PER_SECOND = Integer.getInteger("churn.per-second", 50);
     private static final int STAYING = Integer.getInteger("churn.staying", 40);
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
+
+    /** Who reads nothing is ended when the buffers between are full, and the stall timeout is over. */
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     /** Enough that the buffers of those who do not read are full within seconds. */
     private static final SyntheticStream.Shape SHAPE =

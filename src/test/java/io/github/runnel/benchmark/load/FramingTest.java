@@ -144,6 +144,16 @@ final class FramingTest {
                 .count());
     }
 
+    /** MPEG-1 layer III of 128 kbit/s at 44.1 kHz; the second one is padded (ISO/IEC 11172-3, 2.4.3.1). */
+    @ParameterizedTest
+    @EnumSource
+    void framesOfMp3AreFound(Arrival arrival) {
+        Bytes usual = Bytes.concat(Bytes.ofHex("FFFB9000"), Bytes.wrap(new byte[417 - 4]));
+        Bytes padded = Bytes.concat(Bytes.ofHex("FFFB9200"), Bytes.wrap(new byte[418 - 4]));
+        assertThat(read(Protocol.HTTP_MP3, arrival, chunk(Bytes.concat(usual, padded, usual))).sounds)
+                .isEqualTo(3);
+    }
+
     private static Bytes packaged(Packager.Factory packagers) {
         LogCapture capture = new LogCapture();
         Packager packager = packagers.create(new Tracks(true, true), capture.log());
@@ -159,7 +169,7 @@ final class FramingTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"HTTP_TS", "HTTP_AAC"})
+    @EnumSource(names = {"HTTP_TS", "HTTP_AAC", "HTTP_MP3"})
     void whatIsNeitherIsFound(Protocol protocol) {
         assertThatThrownBy(() -> read(protocol, Arrival.WHOLE, chunk(Bytes.wrap(new byte[188]))))
                 .isInstanceOf(IllegalStateException.class)

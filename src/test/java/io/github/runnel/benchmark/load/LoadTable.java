@@ -23,6 +23,7 @@ final class LoadTable {
             new Column("ms/MB", "cpu_ms_per_mb", 2),
             new Column("× floor", "times_floor", 1),
             new Column("CPU/s", "cpu_per_second", 2),
+            new Column("children CPU/s", "children_cpu_per_second", 2),
             new Column("own CPU/s", "generator_cpu_per_second", 2),
             new Column("writes/s", "writes_per_second", 0),
             new Column("RSS MB", "rss_mb", 0),

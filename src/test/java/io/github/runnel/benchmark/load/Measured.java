@@ -43,6 +43,7 @@ record Measured(
                 .add("megabytes", megabytes())
                 .add("cpu_per_second", server.cpuPerSecond())
                 .add("cpu_ms_per_mb", cpuMillisPerMegabyte())
+                .add("children_cpu_per_second", server.childrenCpuPerSecond())
                 .add("generator_cpu_per_second", generator.cpuPerSecond())
                 .add("writes_per_second", server.writesPerSecond())
                 .add("rss_mb", residentKilobytes / 1e3)

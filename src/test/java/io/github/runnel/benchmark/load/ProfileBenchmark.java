@@ -9,9 +9,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
@@ -28,8 +32,13 @@ final class ProfileBenchmark {
     private static final String MERGE = System.getProperty("bench.merges", "frame");
     private static final int VIEWERS = Integer.getInteger("bench.viewers", 2000);
     private static final int JOINS_PER_SECOND = 500;
-    private static final Duration RECORDED = Duration.ofSeconds(10);
+    private static final Duration RECORDED = Duration.ofSeconds(Integer.getInteger("bench.window", 30));
+    private static final int REHEARSALS = 4;
     private static final int LINES = 12;
+    private static final int LARGEST = 3;
+
+    /** A share of the CPU. */
+    private record Cost(String what, double share) {}
 
     @Test
     void whereTheTimeGoes() throws IOException {
@@ -39,9 +48,10 @@ final class ProfileBenchmark {
         try (Packaged packaged = Packaged.start(settings)) {
             ServerUnderTest server = packaged.there();
             JvmView jvm = server.jvm();
-            Generated.by(load(server, Duration.ofSeconds(1))); // a rehearsal
+            Generated.by(load(server, REHEARSALS, Duration.ofSeconds(1)));
+            Awaitility.await().atMost(Duration.ofMinutes(2)).until(() -> server.viewers() == 0);
             CompletableFuture<JsonObject> watching =
-                    CompletableFuture.supplyAsync(() -> Generated.by(load(server, RECORDED.multipliedBy(2))));
+                    CompletableFuture.supplyAsync(() -> Generated.by(load(server, 0, RECORDED.multipliedBy(2))));
             Awaitility.await().atMost(Duration.ofMinutes(2)).until(() -> server.viewers() == VIEWERS);
             JvmView.CpuTimes before = jvm.cpuTimes();
             jvm.record(recording, RECORDED);
@@ -55,7 +65,7 @@ final class ProfileBenchmark {
         }
     }
 
-    private static Load load(ServerUnderTest server, Duration window) {
+    private static Load load(ServerUnderTest server, int rehearsals, Duration window) {
         return new Load(
                 PROTOCOL,
                 server.base(),
@@ -68,7 +78,7 @@ final class ProfileBenchmark {
                 0,
                 0,
                 JOINS_PER_SECOND,
-                0,
+                rehearsals,
                 1,
                 Duration.ofSeconds(2),
                 window);
@@ -83,11 +93,20 @@ final class ProfileBenchmark {
                 MERGE,
                 VIEWERS);
         double kernel = spent.kernelShare();
-        line("kernel", kernel);
-        profile.byPackage().entrySet().stream()
-                .limit(LINES)
-                .forEach(each -> line("`" + each.getKey() + "`", each.getValue() * (1 - kernel)));
-        System.out.println();
+        List<Cost> costs = Stream.concat(
+                        Stream.of(new Cost("kernel", kernel)),
+                        profile.byPackage().entrySet().stream()
+                                .map(each -> new Cost("`" + each.getKey() + "`", each.getValue() * (1 - kernel))))
+                .toList();
+        costs.stream().limit(LINES + 1).forEach(cost -> line(cost.what(), cost.share()));
+        String largest = costs.stream()
+                .sorted(Comparator.comparing(Cost::share).reversed())
+                .limit(LARGEST)
+                .map(cost -> String.format(Locale.ROOT, "%s %.1f %%", cost.what(), cost.share() * 100))
+                .collect(Collectors.joining(", "));
+        long samples =
+                profile.stacks().values().stream().mapToLong(Long::longValue).sum();
+        System.out.println("\nThe three largest: " + largest + "; " + samples + " samples.\n");
         System.out.println("| method | share of CPU |\n| --- | --- |");
         profile.byMethod().entrySet().stream()
                 .limit(LINES)

@@ -11,6 +11,8 @@ enum Protocol {
     WS_TS("ws-ts"),
     /** Sound alone, in ADTS. */
     HTTP_AAC("http-aac"),
+    /** Sound alone, which a child FFmpeg of the server makes of the published AAC. */
+    HTTP_MP3("http-mp3"),
     RTMP("rtmp"),
     /** FLV and nothing around it, as {@link Floor} sends it. */
     BARE("bare");
@@ -34,18 +36,20 @@ enum Protocol {
             case HTTP_FLV, WS_FLV, RTMP, BARE -> ".flv";
             case HTTP_TS, WS_TS -> ".ts";
             case HTTP_AAC -> ".aac";
+            case HTTP_MP3 -> ".mp3";
         };
     }
 
     boolean isSoundOnly() {
-        return this == HTTP_AAC;
+        return this == HTTP_AAC || this == HTTP_MP3;
     }
 
     Look look(Look.Listener listener) {
         return switch (this) {
             case HTTP_FLV, WS_FLV, RTMP, BARE -> new FlvCheck(listener);
             case HTTP_TS, WS_TS -> new PacketLook(listener);
-            case HTTP_AAC -> new AdtsLook(listener);
+            case HTTP_AAC -> SoundLook.adts(listener);
+            case HTTP_MP3 -> SoundLook.mp3(listener);
         };
     }
 
@@ -53,7 +57,7 @@ enum Protocol {
     Bytes request(String path) {
         String get = "GET " + path + " HTTP/1.1\r\nHost: localhost\r\n";
         return switch (this) {
-            case HTTP_FLV, HTTP_TS, HTTP_AAC -> Bytes.ofUtf8(get + "\r\n");
+            case HTTP_FLV, HTTP_TS, HTTP_AAC, HTTP_MP3 -> Bytes.ofUtf8(get + "\r\n");
             case WS_FLV, WS_TS ->
                 Bytes.ofUtf8(get
                         + "Connection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\n"
@@ -65,7 +69,7 @@ enum Protocol {
 
     Framing framing() {
         return switch (this) {
-            case HTTP_FLV, HTTP_TS, HTTP_AAC -> new Framing.Chunks();
+            case HTTP_FLV, HTTP_TS, HTTP_AAC, HTTP_MP3 -> new Framing.Chunks();
             case WS_FLV, WS_TS -> new Framing.WebSocket();
             case RTMP -> new RtmpChunks();
             case BARE -> new Framing.None();
@@ -75,7 +79,7 @@ enum Protocol {
     /** What the first line of the answer has in it; empty if there is none. */
     String status() {
         return switch (this) {
-            case HTTP_FLV, HTTP_TS, HTTP_AAC -> " 200 ";
+            case HTTP_FLV, HTTP_TS, HTTP_AAC, HTTP_MP3 -> " 200 ";
             case WS_FLV, WS_TS -> " 101 ";
             case RTMP, BARE -> "";
         };

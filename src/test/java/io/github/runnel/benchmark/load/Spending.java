@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.stream.Stream;
 
 /**
@@ -12,16 +13,21 @@ import java.util.stream.Stream;
  *
  * @param nanos of the clock
  * @param cpuNanos of all its threads
+ * @param childrenNanos CPU of the processes that it has started and that run now
  * @param writes system calls that write (proc(5), syscw)
  */
-record Spending(long nanos, long cpuNanos, long writes) {
+record Spending(long nanos, long cpuNanos, long childrenNanos, long writes) {
 
     static Spending of(long pid) {
-        return new Spending(System.nanoTime(), new JvmView(pid).cpuTime().toNanos(), writes(pid));
+        return new Spending(System.nanoTime(), new JvmView(pid).cpuTime().toNanos(), childrenNanos(pid), writes(pid));
     }
 
     Spending since(Spending earlier) {
-        return new Spending(nanos - earlier.nanos, cpuNanos - earlier.cpuNanos, writes - earlier.writes);
+        return new Spending(
+                nanos - earlier.nanos,
+                cpuNanos - earlier.cpuNanos,
+                Math.max(0, childrenNanos - earlier.childrenNanos),
+                writes - earlier.writes);
     }
 
     double seconds() {
@@ -32,8 +38,20 @@ record Spending(long nanos, long cpuNanos, long writes) {
         return (double) cpuNanos / nanos;
     }
 
+    double childrenCpuPerSecond() {
+        return (double) childrenNanos / nanos;
+    }
+
     double writesPerSecond() {
         return writes / seconds();
+    }
+
+    private static long childrenNanos(long pid) {
+        return ProcessHandle.of(pid).stream()
+                .flatMap(ProcessHandle::descendants)
+                .flatMap(child -> child.info().totalCpuDuration().stream())
+                .mapToLong(Duration::toNanos)
+                .sum();
     }
 
     private static long writes(long pid) {

@@ -9,7 +9,8 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * What an encoder of a constant rate sends, H.264 and AAC, without a picture or a sound in it: each picture has a {@link Stamp}.
+ * What an encoder of a constant rate sends: H.264 without a picture in it, each with a {@link Stamp}, and AAC that is silent, which
+ * decoders can read.
  *
  * <p>Confined to one thread.
  */
@@ -25,7 +26,13 @@ final class SyntheticStream {
     /** AAC-LC, 44.1 kHz, stereo. */
     private static final FlvTag AUDIO_HEADER = FlvTag.of(TagType.AUDIO, 0, Bytes.ofHex("AF001210"));
 
-    private static final Bytes AUDIO = Bytes.ofHex("AF01");
+    /**
+     * Two channels whose spectrum is empty, then 268 bytes that fill the frame up, and the end (ISO/IEC 14496-3, 4.4.2.1 and 4.4.2.7):
+     * 96 kbit/s.
+     */
+    private static final Bytes AUDIO =
+            Bytes.concat(Bytes.ofHex("AF01" + "21004990021900237FF0"), Bytes.wrap(new byte[267]), Bytes.ofHex("07"));
+
     private static final int AUDIO_BYTES_PER_SECOND = 96_000 / 8;
     private static final long AUDIO_NANOS = TimeUnit.SECONDS.toNanos(1024) / 44_100;
     private static final int SLICE_OF_KEYFRAME = 0x65;
@@ -102,9 +109,7 @@ final class SyntheticStream {
     }
 
     private FlvTag sound() {
-        int size = (int) (AUDIO_BYTES_PER_SECOND * AUDIO_NANOS / TimeUnit.SECONDS.toNanos(1));
-        Bytes body = Bytes.concat(AUDIO, Bytes.wrap(new byte[size]));
-        FlvTag tag = FlvTag.of(TagType.AUDIO, TimeUnit.NANOSECONDS.toMillis(audioFrame * AUDIO_NANOS), body);
+        FlvTag tag = FlvTag.of(TagType.AUDIO, TimeUnit.NANOSECONDS.toMillis(audioFrame * AUDIO_NANOS), AUDIO);
         audioFrame++;
         return tag;
     }

@@ -15,6 +15,7 @@ final class Viewer extends ChannelInboundHandlerAdapter implements Framing.Paylo
 
     private final Protocol protocol;
     private final String path;
+    private final int stream;
     private final Pace pace;
     private final Sight sight;
     private final Framing framing;
@@ -31,6 +32,7 @@ final class Viewer extends ChannelInboundHandlerAdapter implements Framing.Paylo
     Viewer(Protocol protocol, String path, Pace pace, Sight sight) {
         this.protocol = protocol;
         this.path = path;
+        this.stream = Integer.parseInt(path.replaceAll(".*/|\\..*", ""));
         this.pace = pace;
         this.sight = sight;
         this.framing = protocol.framing();
@@ -92,6 +94,9 @@ final class Viewer extends ChannelInboundHandlerAdapter implements Framing.Paylo
 
     @Override
     public void picture(boolean isKeyframe, Stamp stamp) {
+        if (stamp.stream() != stream) {
+            throw new IllegalStateException("a picture of stream " + stamp.stream() + " for " + path);
+        }
         long now = System.nanoTime();
         if (lastFrame < 0) {
             sight.first(isKeyframe, now - askedNanos);

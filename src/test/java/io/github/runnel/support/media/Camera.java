@@ -15,7 +15,7 @@ public final class Camera implements AutoCloseable {
 
     private static final Path SCRIPT = Path.of("src/test/resources/io/github/runnel/support/media/camera.py");
     private static final Path FILE = Path.of("target/media/camera.mkv").toAbsolutePath();
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private final Program server;
 

@@ -5,7 +5,7 @@ import java.time.Duration;
 /** A running encoder. Killed on {@link #close()} if it still runs then. Confined to the test's thread. */
 public final class Publish implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(15);
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private final Program ffmpeg;
 

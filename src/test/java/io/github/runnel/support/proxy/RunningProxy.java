@@ -21,7 +21,7 @@ public final class RunningProxy implements AutoCloseable {
     static final String TEMPORARY = "temp";
 
     private static final Path PROXIES = Path.of("target/proxy").toAbsolutePath();
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private final Process process;
     private final Ports ports;

@@ -24,10 +24,10 @@ public final class ServerUnderTest {
             Pattern.compile("\"name\"\\s*:\\s*\"rtmp\".*?\"port\"\\s*:\\s*\"?(\\d+)", Pattern.DOTALL);
     private static final Pattern VIEWERS =
             Pattern.compile("\"viewers\"\\s*:\\s*\"?(\\d+)"); // Payara makes strings of numbers
-    private static final Duration TIMEOUT = Duration.ofSeconds(30);
+    private static final Duration TIMEOUT = Duration.ofMinutes(1);
     private static final HttpClient CLIENT = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(Duration.ofSeconds(5))
+            .connectTimeout(TIMEOUT)
             .build();
 
     private final URI base;
@@ -85,6 +85,11 @@ public final class ServerUnderTest {
     /** How many viewers there are, those that wait for a stream among them. */
     public int viewers() {
         return number(VIEWERS, health("live").body());
+    }
+
+    /** Whether somebody publishes {@code app/stream} now: for a moment a connection that is gone may still count. */
+    public boolean isPublished(String path) {
+        return get("api/v1/streams/" + path).body().contains("\"active\":true");
     }
 
     private static int number(Pattern pattern, String health) {

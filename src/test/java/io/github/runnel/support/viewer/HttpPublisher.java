@@ -13,7 +13,7 @@ import java.nio.charset.StandardCharsets;
 /** Who publishes over HTTP, piece by piece, as the test wants it. Confined to the test's thread. */
 public final class HttpPublisher implements AutoCloseable {
 
-    private static final int PATIENCE_MS = 30_000;
+    private static final int PATIENCE_MS = 60_000;
 
     private final Socket socket;
     private final OutputStream out;

@@ -33,7 +33,7 @@ public final class RawHttp implements AutoCloseable {
             "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==");
 
     private static final int RECEIVE_BUFFER = 16 * 1024;
-    private static final int PATIENCE_MS = 30_000;
+    private static final int PATIENCE_MS = 60_000;
     private static final String ANY = "0.0.0.0";
 
     private final Socket socket;

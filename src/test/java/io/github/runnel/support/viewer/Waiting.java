@@ -8,7 +8,7 @@ import java.util.concurrent.TimeoutException;
 /** Waits for answers, as long as a test can. */
 final class Waiting {
 
-    private static final int PATIENCE_SECONDS = 30;
+    private static final int PATIENCE_SECONDS = 60;
 
     private Waiting() {}
 
