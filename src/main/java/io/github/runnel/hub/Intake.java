@@ -37,7 +37,7 @@ final class Intake {
         this.fanOut = hub.fanOut();
         this.ticker = hub.ticker();
         this.audience = audience;
-        this.feeds = new Feeds(key, hub, audience);
+        this.feeds = new Feeds(key, hub, audience, headers);
         this.timeline = new Timeline(
                 ticker,
                 settings.publishing().maxGap().toMillis(),
