@@ -225,14 +225,15 @@ final class FeedsTest {
         assertThat(real.watch(KEY).tags().stream().map(FlvTag::body))
                 .contains(opus.body())
                 .doesNotContain(channels.body());
-        String expected =
-                opus.body().toHex() + "0400000000000b0801000000" + channels.body().toHex();
+        String expected = opus.body().toHex() + "0400000000000b0801000000"
+                + channels.body().toHex();
         assertThat(received(rtmp)).containsOnlyOnce(expected);
         assertThat(received(mute)).doesNotContain(channels.body().toHex());
         published.close();
         Publication second = real.publish(KEY);
         send(second, videoHeader("01"), audioHeader(), keyframe(0), audio(5));
-        assertThat(received(real.watchOther(KEY))).doesNotContain(channels.body().toHex());
+        assertThat(received(real.watchOther(KEY)))
+                .doesNotContain(channels.body().toHex());
     }
 
     private static FlvTag opusFrame(long timeMs) {
