@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
+import { mendMpegts } from './mendMpegts';
 
 /** Third-party code is part of the bundle, so its licences are shipped beside it. */
 function licences(files: Record<string, string>): Plugin {
@@ -24,6 +25,7 @@ export default defineConfig({
     chunkSizeWarningLimit: 600,
   },
   plugins: [
+    mendMpegts(),
     licences({
       'licences/mpegts.js.txt': './node_modules/mpegts.js/LICENSE',
       'licences/mpegts.js-parts.txt': './node_modules/mpegts.js/dist/mpegts.js.LICENSE.txt',

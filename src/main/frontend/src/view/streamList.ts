@@ -4,7 +4,7 @@ import { inReadingOrder } from '../api/order';
 import type { LiveStream } from '../api/stream';
 import { nameOf, type Place } from '../place';
 import { canBuffer, hasMediaSource } from '../play/mediaSource';
-import { unplayable } from '../play/support';
+import { obstacle } from '../play/otherSound';
 import { byId, setAttribute } from './dom';
 import { StreamRow } from './streamRow';
 
@@ -94,7 +94,7 @@ export class StreamList {
       this.rows.get(keyText(stream.key))?.show(stream, {
         transport: this.transport,
         isCurrent: keyText(stream.key) === this.current,
-        unplayable: hasMediaSource() ? unplayable(stream, canBuffer) : null,
+        obstacle: hasMediaSource() ? obstacle(stream, canBuffer) : null,
       });
     }
   }

@@ -30,8 +30,8 @@ const SAMPLES = 40;
 export interface RowState {
   readonly transport: Transport;
   readonly isCurrent: boolean;
-  /** The track that this browser cannot play, if any. */
-  readonly unplayable: Failure | null;
+  /** Why this browser cannot play it, if it cannot. */
+  readonly obstacle: Failure | null;
 }
 
 export class StreamRow {
@@ -81,7 +81,7 @@ export class StreamRow {
   show(stream: LiveStream, state: RowState): void {
     setAttribute(this.link, 'href', playHash(streamPlace(stream.key), state.transport));
     setAttribute(this.link, 'aria-current', state.isCurrent ? 'true' : null);
-    setText(this.tag, tagText(stream, state.unplayable));
+    setText(this.tag, tagText(stream, state.obstacle));
     setAttribute(this.tag, 'data-kind', stream.active ? 'codec' : 'away');
   }
 
@@ -108,9 +108,9 @@ function createSpark(before: HTMLElement): SVGSVGElement {
   return svg;
 }
 
-function tagText(stream: LiveStream, unplayable: Failure | null): string {
+function tagText(stream: LiveStream, obstacle: Failure | null): string {
   if (!stream.active) {
     return 'publisher away';
   }
-  return unplayable?.kind === 'codec' ? `no ${codecName(unplayable.codec)} here` : '';
+  return obstacle?.kind === 'codec' ? `no ${codecName(obstacle.codec)} here` : '';
 }

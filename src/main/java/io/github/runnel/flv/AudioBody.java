@@ -12,6 +12,7 @@ import io.github.runnel.bytes.Bytes;
 public record AudioBody(Role role, AudioCodec codec, int trackId, Bytes payload) implements TagBody {
 
     private static final int ENHANCED = 9;
+    private static final int MULTICHANNEL_CONFIG = 4;
     private static final int MULTITRACK = 5;
 
     public AudioBody {
@@ -37,7 +38,8 @@ public record AudioBody(Role role, AudioCodec codec, int trackId, Bytes payload)
         Role role = switch (head.packetType()) {
             case EnhancedHead.SEQUENCE_START -> Role.SEQUENCE_HEADER;
             case EnhancedHead.CODED_FRAMES -> Role.AUDIO_FRAME;
-            default -> Role.AUXILIARY; // 2 SequenceEnd, 4 MultichannelConfig
+            case MULTICHANNEL_CONFIG -> Role.HINT;
+            default -> Role.AUXILIARY; // 2 SequenceEnd
         };
         return new AudioBody(role, AudioCodec.ofFourCc(head.fourCc()), head.trackId(), head.payload());
     }

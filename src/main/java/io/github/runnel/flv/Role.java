@@ -11,9 +11,12 @@ public enum Role {
     AUDIO_FRAME,
     /** The script data {@code onMetaData}. */
     METADATA,
-    /** What colours the pictures that follow have (Enhanced RTMP v2, VideoPacketType.Metadata); decoders find it in the pictures, too. */
-    COLOR_INFO,
-    /** Passed on in its place, but no picture and no sound: other script data, commands, ends, channels. */
+    /**
+     * What colours the pictures that follow have, or which channels the sound has (Enhanced RTMP v2, VideoPacketType.Metadata and
+     * AudioPacketType.MultichannelConfig); decoders mostly find it there, too.
+     */
+    HINT,
+    /** Passed on in its place, but no picture and no sound: other script data, commands, ends. */
     AUXILIARY;
 
     /** Whether the tag carries picture or sound. */

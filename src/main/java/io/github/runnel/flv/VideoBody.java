@@ -50,14 +50,14 @@ public record VideoBody(Role role, VideoCodec codec, int trackId, int compositio
     }
 
     private static VideoBody enhanced(int frameType, int packetType, ByteReader in) {
-        if (frameType == COMMAND) {
+        if (frameType == COMMAND && packetType != METADATA) { // which FFmpeg sends as a command
             return new VideoBody(Role.AUXILIARY, VideoCodec.OTHER, 0, 0, in.rest());
         }
         EnhancedHead head = EnhancedHead.read(packetType, MULTITRACK, in);
         Role role = switch (head.packetType()) {
             case EnhancedHead.SEQUENCE_START, MPEG2TS_SEQUENCE_START -> Role.SEQUENCE_HEADER;
             case EnhancedHead.CODED_FRAMES, CODED_FRAMES_X -> pictureRole(frameType, head.trackId());
-            case METADATA -> Role.COLOR_INFO;
+            case METADATA -> Role.HINT;
             default -> Role.AUXILIARY; // 2 SequenceEnd
         };
         return ofHead(role, head);

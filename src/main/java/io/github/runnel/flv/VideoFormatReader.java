@@ -20,7 +20,7 @@ final class VideoFormatReader {
                 Lenient.read(() -> sequenceHeader(format, body.payload())).orElse(format);
             case KEYFRAME ->
                 Lenient.read(() -> keyframe(format, body.payload())).orElse(format);
-            case INTER_FRAME, AUDIO_FRAME, METADATA, COLOR_INFO, AUXILIARY -> format;
+            case INTER_FRAME, AUDIO_FRAME, METADATA, HINT, AUXILIARY -> format;
         };
     }
 

@@ -31,7 +31,7 @@ record HttpRefusal(int status, String sentence) {
     /** The hub ended the viewer before there was anything to send. */
     static HttpRefusal of(EndReason reason) {
         return switch (reason) {
-            case NO_SUCH_STREAM, ENDED, REPLACED, IDLE -> noSuchStream();
+            case NO_SUCH_STREAM, ENDED, REPLACED, IDLE, UNWATCHED -> noSuchStream();
             case UNSUITABLE ->
                 new HttpRefusal(
                         HttpServletResponse.SC_UNSUPPORTED_MEDIA_TYPE,

@@ -43,7 +43,7 @@ public record Verdict(int status, int closeCode, String sentence) {
         return switch (reason) {
             case REPLACED -> new Verdict(HttpServletResponse.SC_CONFLICT, "another publisher took over the name");
             case IDLE -> new Verdict(HttpServletResponse.SC_REQUEST_TIMEOUT, "nothing came for too long");
-            case POLICY, NO_SUCH_STREAM, UNSUITABLE, LIMIT_EXCEEDED, TOO_SLOW, GONE, ENDED ->
+            case POLICY, NO_SUCH_STREAM, UNSUITABLE, LIMIT_EXCEEDED, TOO_SLOW, GONE, ENDED, UNWATCHED ->
                 new Verdict(HttpServletResponse.SC_FORBIDDEN, POLICY, "the publication was ended by decision");
             case ERROR -> new Verdict(HttpServletResponse.SC_INTERNAL_SERVER_ERROR, ERROR, "an error of the server");
             case SERVER_STOPS ->

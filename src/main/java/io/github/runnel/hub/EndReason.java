@@ -18,6 +18,8 @@ public enum EndReason {
     REPLACED,
     /** The publisher sent nothing for too long. */
     IDLE,
+    /** Nobody watched, and the publisher comes back when somebody does. */
+    UNWATCHED,
     /** An operator's or a policy's decision. */
     POLICY,
     /** A defect of ours. */

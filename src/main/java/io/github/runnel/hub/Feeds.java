@@ -2,6 +2,7 @@ package io.github.runnel.hub;
 
 import io.github.runnel.flv.FlvTag;
 import io.github.runnel.flv.Role;
+import io.github.runnel.flv.TagType;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -11,6 +12,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +30,7 @@ final class Feeds {
 
     private final Hub hub;
     private final Audience audience;
+    private final StreamHeaders headers;
     private final Dubs dubs;
     private final Map<Format, Long> watched = new HashMap<>(); // when last seen to be, in nanoseconds
     private volatile Map<Format, Feed> made = Map.of();
@@ -35,9 +38,11 @@ final class Feeds {
     private Tracks tracks = Tracks.NONE;
     private long lookedNanos;
 
-    Feeds(StreamKey key, Hub hub, Audience audience) {
+    /** @param headers of the publication, as the {@link Intake} notes them */
+    Feeds(StreamKey key, Hub hub, Audience audience, StreamHeaders headers) {
         this.hub = hub;
         this.audience = audience;
+        this.headers = headers;
         this.dubs = new Dubs(key, hub, this::append);
     }
 
@@ -172,8 +177,17 @@ final class Feeds {
         if (memory != null && dub != null) {
             memory.recall(0, dub::add);
         } else if (memory != null && memory != feed) {
+            hintsFor(format).forEach(feed::append);
             feed.catchUp(memory, tag -> true);
         }
+    }
+
+    /** They are not in the memory, which is FLV. They come before any frame, as headers do for newcomers. */
+    private Stream<FlvTag> hintsFor(Format format) {
+        return headers.hints()
+                .filter(tracks::suits)
+                .filter(hint -> !format.isDubbed() || hint.type() == TagType.VIDEO)
+                .map(hint -> hint.at(0));
     }
 
     private Feed make(Format format) {

@@ -30,6 +30,7 @@ final class Intake {
     private Tracks tracks = Tracks.NONE; // as published
     private @Nullable TrackDiscovery discovery;
     private @Nullable Silence silence; // null unless there is no audio and a setting wants some
+    private long silentUntilMs = Long.MIN_VALUE; // silence has filled the time before
     private boolean awaitsKeyframe;
 
     Intake(StreamKey key, Hub hub, Audience audience) {
@@ -37,7 +38,7 @@ final class Intake {
         this.fanOut = hub.fanOut();
         this.ticker = hub.ticker();
         this.audience = audience;
-        this.feeds = new Feeds(key, hub, audience);
+        this.feeds = new Feeds(key, hub, audience, headers);
         this.timeline = new Timeline(
                 ticker,
                 settings.publishing().maxGap().toMillis(),
@@ -63,6 +64,8 @@ final class Intake {
     void begin() {
         headers.clear();
         counters.begin(ticker.nanos());
+        silence = null;
+        silentUntilMs = Long.MIN_VALUE;
         TrackPolicy policy = settings.tracks();
         Tracks expected = tracks.isEmpty() ? new Tracks(policy.hasAudio(), policy.hasVideo()) : tracks;
         discovery = new TrackDiscovery(expected, policy.discoveryTime().toNanos(), MOST_HELD_BYTES);
@@ -120,6 +123,7 @@ final class Intake {
     /** With audio that nobody hears, where there is none and a setting wants some. */
     private Tracks withSilence(Tracks found) {
         boolean isWanted = settings.tracks().silentAudio() && found.hasVideo() && !found.hasAudio();
+        silentUntilMs = silence == null ? silentUntilMs : Math.max(silentUntilMs, silence.endMs());
         silence = isWanted ? new Silence(this::append) : null;
         return isWanted ? Silence.beside(found) : found;
     }
@@ -140,8 +144,15 @@ final class Intake {
             if (silence != null && tag.role().isFrame()) {
                 silence.reach(timed.timestampMs());
             }
-            append(timed);
+            if (!isInSilence(timed)) {
+                append(timed);
+            }
         }
+    }
+
+    /** Sound that begins later comes by the encoder's interleaving behind pictures of its time, and silence goes with those. */
+    private boolean isInSilence(FlvTag tag) {
+        return tag.role() == Role.AUDIO_FRAME && tag.timestampMs() < silentUntilMs;
     }
 
     /** The publisher may add a track, by a frame, and change the codec of one that there is, by a sequence header too. */

@@ -60,7 +60,8 @@ final class IntakeCounters {
             video = VideoFormat.of(tag)
                     .map(later -> before == null ? later : before.updatedBy(later))
                     .orElse(before);
-        } else if (tag.type() == TagType.AUDIO && (isHeader || audio == null)) {
+        } else if (tag.type() == TagType.AUDIO
+                && (isHeader || (audio == null && tag.role().isFrame()))) {
             AudioFormat before = audio;
             audio = AudioFormat.of(tag)
                     .map(later -> before == null ? later : before.updatedBy(later))

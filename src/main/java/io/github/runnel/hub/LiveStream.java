@@ -33,6 +33,7 @@ final class LiveStream {
     private boolean hasBegun; // somebody has published, and the grace time is not over
     private long beganNanos;
     private long vacatedNanos;
+    private boolean isResting; // the last publisher comes back when somebody watches
 
     /** @param waitingInAll counts those who wait for a stream that nobody publishes, of all streams */
     LiveStream(StreamKey key, Hub hub, AtomicInteger waitingInAll) {
@@ -96,6 +97,7 @@ final class LiveStream {
             }
             owner = null;
             vacatedNanos = hub.ticker().nanos();
+            isResting = reason == EndReason.UNWATCHED;
             intake.pause();
         }
         hub.events().accept(new StreamEvent.Unpublished(key, publication.publisher(), reason));
@@ -164,9 +166,9 @@ final class LiveStream {
         return intake.logBytes();
     }
 
-    /** Empty for a name that is only waited for. */
+    /** Empty for a name that is only waited for, and for one whose publisher nobody waits for. */
     synchronized Optional<StreamStatus> status() {
-        if (!hasBegun) {
+        if (!hasBegun || (owner == null && isResting)) {
             return Optional.empty();
         }
         IntakeCounters counters = intake.counters();

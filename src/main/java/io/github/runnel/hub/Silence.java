@@ -48,6 +48,11 @@ final class Silence {
         }
     }
 
+    /** When the last frame is over, in milliseconds; the lowest number of all before there was any. */
+    long endMs() {
+        return frames < 0 ? Long.MIN_VALUE : nextMs();
+    }
+
     private long nextMs() {
         return originMs + frames * FRAME_SAMPLES * 1000 / RATE_HZ;
     }

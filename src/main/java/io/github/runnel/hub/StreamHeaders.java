@@ -6,10 +6,11 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** The newest metadata and sequence headers of a publication, of all its tracks. Used by the publisher's thread only. */
+/** The newest metadata, sequence headers and hints of a publication, of all its tracks. Used by the publisher's thread only. */
 final class StreamHeaders {
 
     private static final String METADATA_SLOT = "";
+    private static final String HINT_SLOT = " hint";
 
     private final Map<String, FlvTag> newest = new TreeMap<>(); // metadata first, then audio, then video
 
@@ -17,8 +18,14 @@ final class StreamHeaders {
         if (tag.role() == Role.METADATA) {
             keep(METADATA_SLOT, tag);
         } else if (tag.role() == Role.SEQUENCE_HEADER) {
-            keep(tag.type().name() + tag.trackId(), tag);
+            keep(slot(tag), tag);
+        } else if (tag.role() == Role.HINT) {
+            keep(slot(tag) + HINT_SLOT, tag);
         }
+    }
+
+    private static String slot(FlvTag tag) {
+        return tag.type().name() + tag.trackId();
     }
 
     /** What makes all together too large is no header, whatever it says. */
@@ -36,5 +43,10 @@ final class StreamHeaders {
     /** What a new packager has to be told first. */
     Stream<FlvTag> all() {
         return newest.values().stream();
+    }
+
+    /** The part of it that FLV is not told. */
+    Stream<FlvTag> hints() {
+        return all().filter(tag -> tag.role() == Role.HINT);
     }
 }

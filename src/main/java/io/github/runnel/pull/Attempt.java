@@ -68,15 +68,15 @@ final class Attempt implements Puller.Receiver, Publisher {
     @Override
     public void ended(String why) {
         source.ended(this, why);
-        end();
+        end(EndReason.ENDED);
     }
 
     /** Gives the right to publish back, and pulls no more. Not called while a tag is handed on by the same thread. */
-    void end() {
+    void end(EndReason reason) {
         isOver = true;
         Publication right = publication.getAndSet(null);
         if (right != null) {
-            right.close();
+            right.close(reason);
         }
         cancel();
     }
@@ -117,7 +117,7 @@ final class Attempt implements Puller.Receiver, Publisher {
                     case IDLE -> "nothing came for too long";
                     case REPLACED -> "another publisher took over the name";
                     case SERVER_STOPS -> "the server is being stopped";
-                    case ENDED, NO_SUCH_STREAM, UNSUITABLE, LIMIT_EXCEEDED, TOO_SLOW, GONE, POLICY, ERROR ->
+                    case ENDED, NO_SUCH_STREAM, UNSUITABLE, LIMIT_EXCEEDED, TOO_SLOW, GONE, UNWATCHED, POLICY, ERROR ->
                         "the hub ended it: " + reason;
                 });
         cancel();

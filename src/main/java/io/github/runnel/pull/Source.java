@@ -1,5 +1,6 @@
 package io.github.runnel.pull;
 
+import io.github.runnel.hub.EndReason;
 import io.github.runnel.hub.Publication;
 import io.github.runnel.hub.Publisher;
 import io.github.runnel.hub.StreamKey;
@@ -86,7 +87,7 @@ final class Source {
         Runnable action;
         synchronized (this) {
             door = null;
-            action = rest();
+            action = rest(EndReason.ENDED);
         }
         action.run();
     }
@@ -135,9 +136,9 @@ final class Source {
         boolean isWanted = isWanted(nowNanos);
         return switch (state) {
             case IDLE -> isWanted && isPlaceFree() ? begin(nowNanos) : Source::doNothing;
-            case WAITING -> isWanted ? again(nowNanos) : rest();
-            case CONNECTING -> isWanted ? beginningInTime(nowNanos) : rest();
-            case LIVE -> isWanted ? Source::doNothing : rest();
+            case WAITING -> isWanted ? again(nowNanos) : rest(EndReason.UNWATCHED);
+            case CONNECTING -> isWanted ? beginningInTime(nowNanos) : rest(EndReason.UNWATCHED);
+            case LIVE -> isWanted ? Source::doNothing : rest(EndReason.UNWATCHED);
         };
     }
 
@@ -145,7 +146,7 @@ final class Source {
         if (nowNanos - dueNanos < 0) {
             return Source::doNothing;
         }
-        return isPlaceFree() ? begin(nowNanos) : rest();
+        return isPlaceFree() ? begin(nowNanos) : rest(EndReason.ENDED);
     }
 
     private boolean isWanted(long nowNanos) {
@@ -174,13 +175,16 @@ final class Source {
         return () -> trying.ended("nothing came within " + TimeUnit.NANOSECONDS.toMillis(limit) + " ms");
     }
 
-    private Runnable rest() {
+    private Runnable rest(EndReason why) {
         Attempt last = attempt;
         attempt = null;
         failures = 0;
         isLingering = false;
         enter(State.IDLE);
-        return last == null ? Source::doNothing : last::end;
+        if (last == null) {
+            return Source::doNothing;
+        }
+        return () -> last.end(why);
     }
 
     private static void doNothing() {}

@@ -24,9 +24,9 @@ public final class FlvPackager extends TagPackager {
         return tag;
     }
 
-    /** Not told: mpegts.js 1.8 takes it for a broken stream. */
+    /** Not told: mpegts.js 1.8 takes it for a broken stream, and FFmpeg 5.1 for another track. */
     @Override
-    void tellColors(FlvTag tag) {}
+    void hint(FlvTag tag) {}
 
     @Override
     public Bytes keepAlive() {

@@ -39,7 +39,8 @@ public final class SoundPackager implements Packager {
 
     @Override
     public boolean append(FlvTag tag) {
-        if (tag.type() != TagType.AUDIO || tag.role() == Role.AUXILIARY) {
+        boolean isOfUse = tag.role() == Role.AUDIO_FRAME || tag.role() == Role.SEQUENCE_HEADER;
+        if (tag.type() != TagType.AUDIO || !isOfUse) {
             return true;
         }
         try {

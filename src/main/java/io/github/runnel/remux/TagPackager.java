@@ -22,6 +22,7 @@ import java.util.stream.Stream;
 abstract sealed class TagPackager implements Packager permits FlvPackager, RtmpPackager {
 
     private static final String METADATA_SLOT = "";
+    private static final String HINT_SLOT = " hint";
 
     private final Tracks tracks;
     private final StreamLog log;
@@ -51,7 +52,7 @@ abstract sealed class TagPackager implements Packager permits FlvPackager, RtmpP
             case KEYFRAME -> log.append(unit(tag), tag.timestampMs(), true);
             case AUDIO_FRAME -> log.append(unit(tag), tag.timestampMs(), !tracks.hasVideo());
             case INTER_FRAME, AUXILIARY -> log.append(unit(tag), tag.timestampMs(), false);
-            case COLOR_INFO -> tellColors(tag);
+            case HINT -> hint(tag);
         }
         return true; // tags are not looked into
     }
@@ -71,9 +72,9 @@ abstract sealed class TagPackager implements Packager permits FlvPackager, RtmpP
         return found.areSameKindsAs(tracks);
     }
 
-    /** Told in its place. */
-    void tellColors(FlvTag tag) {
-        log.append(unit(tag), tag.timestampMs(), false);
+    /** Told in its place, and newcomers hear it behind the sequence header of its track. */
+    void hint(FlvTag tag) {
+        configure(slot(tag) + HINT_SLOT, tag);
     }
 
     private FlvTag metadata(FlvTag tag) {

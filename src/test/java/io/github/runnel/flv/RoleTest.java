@@ -35,7 +35,8 @@ final class RoleTest {
             HEVC coded frames, inter        | A1 68766331 000028 00          | INTER_FRAME
             HEVC coded frames X, key        | 93 68766331 00                 | KEYFRAME
             HEVC sequence end               | 92 68766331                    | AUXILIARY
-            HEVC colour information         | 94 68766331 02                 | COLOR_INFO
+            HEVC colour information         | 94 68766331 02                 | HINT
+            the same as a command (FFmpeg)  | D4 68766331 02                 | HINT
             enhanced keyframe by a server   | C3 68766331 00                 | KEYFRAME
             enhanced command                | D1 00                          | AUXILIARY
             AV1 sequence start of MPEG-2 TS | 95 61763031 80                 | SEQUENCE_HEADER
@@ -70,7 +71,8 @@ final class RoleTest {
             Opus coded frames           | 91 4F707573 FC            | AUDIO_FRAME
             AC-3 sequence start of none | 90 61632D33               | AUXILIARY
             Opus sequence end           | 92 4F707573               | AUXILIARY
-            Opus multichannel config    | 94 4F707573 00 02         | AUXILIARY
+            Opus multichannel config    | 94 4F707573 00 02         | HINT
+            AAC multichannel, track 1   | 95 04 6D703461 01 00 06   | HINT
             AC-3 track 2 of one         | 95 01 61632D33 02 0B77    | AUDIO_FRAME
             AAC modified                | 97 02 000001 01 6D703461 21 | AUDIO_FRAME
             enhanced without FourCC     | 91                        | AUXILIARY

@@ -178,6 +178,24 @@ final class ChangesTest {
     }
 
     @Test
+    void soundThatFollowsSilenceNeverStepsBack() {
+        hub = new TestHub(TestSettings.with(new TrackPolicy(DISCOVERY, true, true, true, true, true)));
+        publication = hub.publish(KEY);
+        beginWithoutSound();
+        RecordingOutlet flv = hub.watch(KEY);
+        RecordingOutlet ts = watchTs();
+        look(picture(80), flv, ts);
+        send(publication, AAC_HEADER, sound(50), sound(73), sound(96), picture(120), sound(119));
+        assertThat(flv.ended).isNull();
+        assertThat(flv.tags().stream()
+                        .filter(tag -> tag.role() == Role.AUDIO_FRAME)
+                        .map(FlvTag::timestampMs))
+                .as("silence up to 92 ms")
+                .containsExactly(23L, 46L, 69L, 96L, 119L);
+        assertThat(timesMs(right(ts), Program.AUDIO_PID)).containsExactly(23L, 46L, 69L, 96L, 119L);
+    }
+
+    @Test
     void picturesThatComeLaterBeginWithAKeyframe() {
         send(publication, AAC_HEADER, sound(0));
         hub.ticker.pass(DISCOVERY);

@@ -6,9 +6,12 @@ import static io.github.runnel.hub.Tags.interFrame;
 import static io.github.runnel.hub.Tags.keyframe;
 import static io.github.runnel.hub.Tags.videoHeader;
 import static io.github.runnel.hub.TestHub.send;
+import static io.github.runnel.support.Hex.hex;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.runnel.flv.FlvTag;
+import io.github.runnel.flv.HevcDialect;
+import io.github.runnel.flv.TagType;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -206,6 +209,40 @@ final class FeedsTest {
         assertThat(viewer.frames()).hasSize(3);
         assertThat(Objects.requireNonNull(hub.others.get(0).head().entry()).timeMs())
                 .isEqualTo(beyondMs);
+    }
+
+    /** FLV is what it begins with, and is not told. */
+    @Test
+    void theFirstViewerOfRtmpHearsWhichChannelsThereAre() {
+        FlvTag opus = FlvTag.of(TagType.AUDIO, 0, hex("90 4F707573 4F7075734865616401063801"));
+        FlvTag channels = FlvTag.of(TagType.AUDIO, 0, hex("94 4F707573 01 06 0000003F"));
+        TestHub real = TestHub.real();
+        Publication published = real.publish(KEY);
+        send(published, videoHeader("01"), opus, channels, keyframe(0), opusFrame(5), interFrame(40));
+        RecordingOutlet rtmp = real.watchOther(KEY);
+        RecordingOutlet mute = real.watch(KEY, new Format(Container.RTMP, TrackChoice.VIDEO, HevcDialect.AS_PUBLISHED));
+        send(published, interFrame(80));
+        assertThat(real.watch(KEY).tags().stream().map(FlvTag::body))
+                .contains(opus.body())
+                .doesNotContain(channels.body());
+        String expected = opus.body().toHex() + "0400000000000b0801000000"
+                + channels.body().toHex();
+        assertThat(received(rtmp)).containsOnlyOnce(expected);
+        assertThat(received(mute)).doesNotContain(channels.body().toHex());
+        published.close();
+        Publication second = real.publish(KEY);
+        send(second, videoHeader("01"), audioHeader(), keyframe(0), audio(5));
+        assertThat(received(real.watchOther(KEY)))
+                .doesNotContain(channels.body().toHex());
+    }
+
+    private static FlvTag opusFrame(long timeMs) {
+        return FlvTag.of(TagType.AUDIO, timeMs, hex("91 4F707573 FC"));
+    }
+
+    private static String received(RecordingOutlet viewer) {
+        viewer.subscriber().wake();
+        return viewer.received().toHex();
     }
 
     private void leave(RecordingOutlet viewer) {

@@ -7,6 +7,7 @@ import io.github.runnel.support.browser.Browser;
 import io.github.runnel.support.browser.ClockReading;
 import io.github.runnel.support.media.Encoder;
 import io.github.runnel.support.media.Ffmpeg;
+import io.github.runnel.support.media.Media;
 import io.github.runnel.support.media.PictureClock;
 import io.github.runnel.support.media.Publish;
 import io.github.runnel.support.server.ServerUnderTest;
@@ -124,6 +125,17 @@ final class ConsoleIT {
                                 .isLessThan(MOST_LATENCY_MS));
             }
             await().atMost(PATIENCE).until(() -> !server.isPublished(name));
+        }
+    }
+
+    /** A viewer from before the publisher gets all that the encoder says. */
+    @Test
+    void av1WithOpusPlays() {
+        browser.open(play("live/av1", "http"));
+        await().atMost(PATIENCE).until(() -> "waiting".equals(state()));
+        try (Publish encoder = Encoder.looping(Ffmpeg.V8_1, Media.AV1_OPUS).to(server.rtmp("live/av1"))) {
+            await(encoder.toString()).atMost(PATIENCE).until(() -> decoded() > 0);
+            assertPlays();
         }
     }
 

@@ -192,7 +192,38 @@ final class PullIT {
             }
             awaitState("live/camera", "idle");
             await().atMost(PATIENCE).until(() -> children().isEmpty());
+            assertThat(server.get("api/v1/streams").body())
+                    .as("nobody waits for its publisher")
+                    .doesNotContain("live/camera");
         }
+    }
+
+    /** The page asks for AAC by itself when it cannot play what comes. */
+    @Test
+    void aBrowserHearsTheCameraAsAac() {
+        try (Camera camera = Camera.at(CAMERA);
+                Browser browser = Browser.start()) {
+            browser.open(server.base().resolve("#play=live/camera&over=http"));
+            await(camera.toString()).atMost(PATIENCE).untilAsserted(() -> {
+                assertThat(number(browser, "currentTime")).isGreaterThan(1);
+                assertThat(number(browser, "webkitAudioDecodedByteCount")).isGreaterThan(1000);
+                assertThat(number(browser, "webkitDecodedFrameCount")).isGreaterThan(20);
+            });
+            assertThat(server.get("api/v1/streams/live/camera").body()).contains("\"codec\":\"G711A\"");
+            By row = By.cssSelector("[data-stream='live/camera']");
+            await().atMost(PATIENCE)
+                    .until(() -> browser.driver().findElements(row).stream()
+                            .anyMatch(shown -> shown.getText().contains("G.711")));
+            assertThat(browser.driver().findElement(row).getText()).doesNotContain("no G.711");
+            browser.screenshot("camera");
+        }
+        awaitState("live/camera", "idle");
+    }
+
+    private static double number(Browser browser, String property) {
+        return browser.run("return document.getElementById('video')." + property) instanceof Number number
+                ? number.doubleValue()
+                : -1;
     }
 
     @Test

@@ -60,6 +60,12 @@ enum Coded {
         this.hasAudio = !tone.isEmpty();
     }
 
+    /** All, or those that {@code -Dplayers.only=AV1_OPUS,H264_FLAC} names. */
+    static Stream<Coded> wanted() {
+        String only = System.getProperty("players.only", "");
+        return only.isEmpty() ? Stream.of(values()) : Stream.of(only.split(",")).map(Coded::valueOf);
+    }
+
     /** For people. */
     String label() {
         return label;

@@ -15,7 +15,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -54,11 +53,13 @@ final class PlayersTable {
             List<Player> players = List.of(new Probe(Ffmpeg.V5_1), new Probe(Ffmpeg.V8_1), chromium, new GStreamer());
             rows.add(row(Stream.concat(Stream.of("", ""), players.stream().map(Player::name))));
             rows.add(row(Stream.concat(Stream.of("---", "---"), players.stream().map(player -> "---"))));
-            Arrays.stream(Coded.values()).forEach(coded -> rows.addAll(rows(coded, players)));
+            Coded.wanted().forEach(coded -> rows.addAll(rows(coded, players)));
         }
         Files.write(TABLE, rows);
         rows.forEach(System.out::println);
-        assertThat(rows).anyMatch(row -> row.equals("| H.264, AAC | `.flv` | yes | yes | yes | yes |"));
+        if (Coded.wanted().anyMatch(Coded.H264_AAC::equals)) {
+            assertThat(rows).contains("| H.264, AAC | `.flv` | yes | yes | yes | yes |");
+        }
     }
 
     private List<String> rows(Coded coded, List<Player> players) {

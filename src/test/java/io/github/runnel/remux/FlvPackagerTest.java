@@ -86,6 +86,17 @@ final class FlvPackagerTest {
     }
 
     @Test
+    void hintsAreLeftOut() {
+        packager.append(aacHeader());
+        Bytes before = capture.preamble().configuration();
+        long units = capture.units();
+        packager.append(tag(TagType.AUDIO, 5, "94 6D703461 01 06 0000003F"));
+        packager.append(tag(TagType.VIDEO, 5, "94 68766331 02"));
+        assertThat(capture.units()).isEqualTo(units);
+        assertThat(capture.preamble().configuration()).isEqualTo(before);
+    }
+
+    @Test
     void viewersEnterAtKeyframes() {
         packager.append(keyframe(0));
         packager.append(tag(TagType.AUDIO, 10, "AF 01 21"));

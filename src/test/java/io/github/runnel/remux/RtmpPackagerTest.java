@@ -4,11 +4,13 @@ import static io.github.runnel.support.Hex.hex;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.runnel.bytes.Bytes;
+import io.github.runnel.flv.AudioCodec;
 import io.github.runnel.flv.FlvTag;
 import io.github.runnel.flv.OnMetaData;
 import io.github.runnel.flv.TagType;
 import io.github.runnel.hub.LogCapture;
 import io.github.runnel.hub.Tracks;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** {@link RtmpPackager}. */
@@ -116,6 +118,31 @@ final class RtmpPackagerTest {
         assertThat(capture.units()).isEqualTo(units);
         packager.append(tag(TagType.AUDIO, 5000, "AF 00 1208"));
         assertThat(capture.units()).isEqualTo(units + 1);
+    }
+
+    @Test
+    void channelsAreToldInTheirPlaceAndToNewcomersBehindTheSequenceHeader() {
+        FlvTag opus = tag(TagType.AUDIO, 0, "90 4F707573 4F707573");
+        FlvTag channels = tag(TagType.AUDIO, 40, "94 4F707573 01 06 0000003F");
+        Bytes header = hex("04 000000 000009 08 01000000 90 4F707573 4F707573");
+        assertThat(chunks(opus, channels))
+                .isEqualTo(Bytes.concat(header, hex("04 000028 00000B 08 01000000 94 4F707573 01 06 0000003F")));
+        packager.append(channels.at(5000));
+        assertThat(capture.units()).as("the same again").isEqualTo(3);
+        Bytes known = Bytes.concat(header, hex("04 000000 00000B 08 01000000 94 4F707573 01 06 0000003F"));
+        assertThat(capture.whole().slice(capture.whole().size() - known.size())).isEqualTo(known);
+    }
+
+    @Test
+    void channelsOfAFormerCodecAreForgotten() {
+        packager.append(tag(TagType.AUDIO, 0, "90 4F707573 4F707573"));
+        packager.append(tag(TagType.AUDIO, 0, "94 4F707573 01 06 0000003F"));
+        assertThat(packager.turnTo(new Tracks(true, true, Optional.of(AudioCodec.AAC), Optional.empty())))
+                .isTrue();
+        assertThat(capture.whole())
+                .isEqualTo(Bytes.concat(
+                        hex("05 000000 00002D 12 01000000"),
+                        OnMetaData.EMPTY.forLive(true, true).body()));
     }
 
     @Test

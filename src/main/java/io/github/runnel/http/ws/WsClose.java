@@ -25,7 +25,7 @@ enum WsClose implements CloseCode {
 
     static WsClose of(EndReason reason) {
         return switch (reason) {
-            case ENDED, GONE, REPLACED, IDLE -> ENDED;
+            case ENDED, GONE, REPLACED, IDLE, UNWATCHED -> ENDED;
             case NO_SUCH_STREAM -> NO_SUCH_STREAM;
             case UNSUITABLE -> UNSUITABLE;
             case LIMIT_EXCEEDED -> TRY_AGAIN_LATER;

@@ -19,7 +19,7 @@ public record Status(StatusCode code, String description) {
             case POLICY -> new Status(StatusCode.PUBLISH_DENIED, "The publication was ended by decision.");
             case ERROR -> new Status(StatusCode.FAILED, "The server failed.");
             case SERVER_STOPS -> new Status(StatusCode.CONNECT_RECONNECT_REQUEST, "The server is being stopped.");
-            case ENDED, NO_SUCH_STREAM, UNSUITABLE, LIMIT_EXCEEDED, TOO_SLOW, GONE ->
+            case ENDED, NO_SUCH_STREAM, UNSUITABLE, LIMIT_EXCEEDED, TOO_SLOW, GONE, UNWATCHED ->
                 new Status(StatusCode.UNPUBLISH_SUCCESS, "The publication has ended.");
         };
     }
@@ -33,7 +33,8 @@ public record Status(StatusCode code, String description) {
             case UNSUITABLE -> new Status(StatusCode.PLAY_FAILED, "The stream has nothing of what was asked for.");
             case LIMIT_EXCEEDED -> new Status(StatusCode.PLAY_FAILED, "As much sound is transcoded as may be.");
             case ERROR, SERVER_STOPS -> of(reason);
-            case ENDED, GONE, REPLACED, IDLE -> new Status(StatusCode.PLAY_UNPUBLISH_NOTIFY, "The stream has ended.");
+            case ENDED, GONE, REPLACED, IDLE, UNWATCHED ->
+                new Status(StatusCode.PLAY_UNPUBLISH_NOTIFY, "The stream has ended.");
         };
     }
 

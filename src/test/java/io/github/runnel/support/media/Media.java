@@ -22,6 +22,8 @@ public enum Media {
             "-c:v libx265 -preset ultrafast -x265-params log-level=none:bframes=2:keyint=25:min-keyint=25",
             Media.AAC),
     H264_MP3(Media.PICTURE, Media.TONE, Media.H264, "-c:a libmp3lame -ar 44100 -b:a 64k"),
+    /** All in the way of enhanced RTMP. */
+    AV1_OPUS(Media.PICTURE, Media.TONE, "-c:v libsvtav1 -preset 12", "-c:a libopus"),
     H264_ONLY(Media.PICTURE, Media.H264),
     AAC_ONLY(Media.TONE, Media.AAC),
     /** About 1 Mbit/s, as a camera on a monitoring wall sends. */
