@@ -32,6 +32,7 @@ final class PullSettings {
             Pattern.compile("runnel\\.(vhost\\.\"(?<vhost>[^\"]+)\"\\.)?source\\.\"(?<path>[^\"]+)\"\\.(?<key>[^\"]+)");
     private static final Pattern PATH = Pattern.compile("(?<app>[^/]+(/[^/]+)*)/(?<name>[^/]+)");
     private static final Pattern WITH_APPLICATION = Pattern.compile("/[^/]+(/[^/]+)+");
+    private static final Set<String> OVER_RTMP = Set.of("rtmp", "rtmps"); // FFmpeg pulls rtmpe and the like
     private static final String NAMES = "an application and a name such as live/cam1";
 
     private PullSettings() {}
@@ -127,6 +128,12 @@ final class PullSettings {
                         name,
                         "an address such as rtmp://host/app/stream, https://host/app/stream.flv or rtsp://host/path, with"
                                 + " percent codes for what is special in user and password"));
+        if (OVER_RTMP.contains(url.scheme()) && !url.secretUserInfo().isEmpty()) {
+            throw new SettingException(
+                    name,
+                    "without user and password, which Runnel does not send over RTMP; it sends what stands behind a"
+                            + " question mark, as in rtmp://host/app/stream?token=…");
+        }
         return url;
     }
 

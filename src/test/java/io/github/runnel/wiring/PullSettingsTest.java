@@ -100,6 +100,9 @@ final class PullSettingsTest {
                 CAM1 + "on-demand | true | " + URL + " must be an address such as rtmp://host/app/stream,",
                 URL + " | rtsp://admin:pass@word@host/1 | " + URL + " must be an address such as",
                 URL + " | rtmp://host/cam1 | " + URL + " must be an address such as",
+                URL + " | rtmp://admin:secret@host/live/cam1 | " + URL + " must be without user and password, which"
+                        + " Runnel does not send over RTMP;",
+                URL + " | rtmps://admin@host/live/cam1 | " + URL + " must be without user and password,",
                 URL + " | http:///cam1.flv | " + URL + " must be an address such as",
                 CAM1 + "uri | rtsp://host/1 | " + CAM1 + "uri must be left out, since sources have"
                         + " only ffmpeg-options, on-demand, retry.first, retry.most, stop-after, url.",
