@@ -223,7 +223,7 @@ final class SourcesTest {
     void whatTheOtherEndSaysIsOneLineAndNotTooLong() {
         TestSources test = TestSources.always();
         test.puller.newest().receiver.ended("no\nFAKE LINE\u2028" + "x".repeat(1_000_000));
-        assertThat(test.lastError()).startsWith("no FAKE LINE xxx").hasSize(400);
+        assertThat(test.lastError()).startsWith("no?FAKE LINE?xxx").hasSize(400);
     }
 
     @Test
