@@ -227,6 +227,14 @@ final class SourcesTest {
     }
 
     @Test
+    void noThreadIsLeftToPull() {
+        TestSources test = new TestSources(false);
+        test.puller.isStopped = true;
+        test.sources.start(test.registry);
+        assertThat(test.lastError()).isEqualTo("the server is being stopped");
+    }
+
+    @Test
     void addressThatNobodyTakesIsRefused() {
         SourceSettings settings = new SourceSettings(
                 TestSources.KEY,

@@ -15,7 +15,6 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,11 +55,7 @@ public final class HttpFlvPuller implements Puller {
     @Override
     public Pull open(SourceSettings source, Receiver receiver) {
         Exchange exchange = new Exchange(receiver);
-        try {
-            executor.execute(() -> exchange.begin(source.url()));
-        } catch (RejectedExecutionException stopped) {
-            receiver.ended("the server is being stopped");
-        }
+        executor.execute(() -> exchange.begin(source.url()));
         return exchange;
     }
 

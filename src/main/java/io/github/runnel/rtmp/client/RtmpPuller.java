@@ -24,7 +24,6 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -78,11 +77,7 @@ public final class RtmpPuller implements Puller {
     @Override
     public Pull open(SourceSettings source, Receiver receiver) {
         Connecting connecting = new Connecting(source.url(), receiver);
-        try {
-            blocking.execute(connecting::run);
-        } catch (RejectedExecutionException stopped) {
-            receiver.ended("the server is being stopped");
-        }
+        blocking.execute(connecting::run);
         return connecting;
     }
 
