@@ -90,7 +90,8 @@ final class FanOutTest {
                 Map.of(Container.FLV, FlvPackager::new),
                 fanOut,
                 System::nanoTime,
-                event -> {});
+                event -> {},
+                Transcoders.NONE);
         return new StreamRegistry(hub, policies, 1);
     }
 

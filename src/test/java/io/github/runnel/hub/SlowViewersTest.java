@@ -50,7 +50,8 @@ final class SlowViewersTest {
             Map.of(Container.FLV, FlvPackager::new),
             fanOut,
             System::nanoTime,
-            event -> {}));
+            event -> {},
+            Transcoders.NONE));
 
     /** A viewer who takes one write and then nothing until its own time has come, as a container tells of a slow connection. */
     private static final class SlowOutlet implements Outlet {

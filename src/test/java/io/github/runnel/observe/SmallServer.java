@@ -14,6 +14,7 @@ import io.github.runnel.hub.StreamKey;
 import io.github.runnel.hub.StreamRegistry;
 import io.github.runnel.hub.Tags;
 import io.github.runnel.hub.TestPublisher;
+import io.github.runnel.hub.Transcoders;
 import io.github.runnel.remux.FlvPackager;
 import io.github.runnel.rtmp.RtmpServer;
 import io.github.runnel.rtmp.RtmpSettings;
@@ -41,7 +42,8 @@ final class SmallServer implements AutoCloseable {
                 Map.of(Container.FLV, FlvPackager::new),
                 fanOut,
                 ticker,
-                event -> {});
+                event -> {},
+                Transcoders.NONE);
         registry = new StreamRegistry(hub, Policies.everywhere(hub.settings()), mostStreams);
         Ffmpeg absent = new Ffmpeg(new FfmpegSettings("/nowhere/ffmpeg"), Thread::new);
         Transcoding transcoding =

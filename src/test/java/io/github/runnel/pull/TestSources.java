@@ -12,6 +12,7 @@ import io.github.runnel.hub.StreamKey;
 import io.github.runnel.hub.StreamRegistry;
 import io.github.runnel.hub.Subscriber;
 import io.github.runnel.hub.TestPublisher;
+import io.github.runnel.hub.Transcoders;
 import io.github.runnel.remux.FlvPackager;
 import io.github.runnel.support.ManualTicker;
 import java.time.Duration;
@@ -47,7 +48,8 @@ final class TestSources {
                 Map.of(Container.FLV, FlvPackager::new),
                 fanOut,
                 ticker,
-                sources);
+                sources,
+                Transcoders.NONE);
         registry = new StreamRegistry(hub);
     }
 

@@ -13,6 +13,7 @@ import io.github.runnel.hub.FanOut;
 import io.github.runnel.hub.Hub;
 import io.github.runnel.hub.HubSettings;
 import io.github.runnel.hub.StreamRegistry;
+import io.github.runnel.hub.Transcoders;
 import io.github.runnel.pull.Pulled;
 import io.github.runnel.pull.Puller;
 import io.github.runnel.remux.FlvPackager;
@@ -55,7 +56,8 @@ final class RtmpPullerTest {
             Map.of(Container.FLV, FlvPackager::new, Container.RTMP, RtmpPackager::new),
             fanOut,
             System::nanoTime,
-            event -> {}));
+            event -> {},
+            Transcoders.NONE));
     private final RtmpServer server = start();
     private final Pulled pulled = new Pulled();
     private final List<Thread> trusters = new CopyOnWriteArrayList<>(); // who have read what is trusted
