@@ -155,7 +155,6 @@ final class HttpInlet implements ReadListener, Farewells.Leaver {
 
     private void complete() {
         isOver = true;
-        inlet.breakOff(); // does nothing behind a goodbye
         inlet.closed();
         try {
             async.complete();

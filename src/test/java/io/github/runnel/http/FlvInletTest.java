@@ -146,7 +146,7 @@ final class FlvInletTest {
     void brokenConnectionIsNoGoodbye() {
         FlvInlet inlet = open();
         inlet.read(HEADER);
-        inlet.breakOff();
+        inlet.closed();
         inlet.finish();
         assertThat(ended()).isEqualTo(EndReason.GONE);
         assertThat(registry.figures().endedPublishers())
@@ -161,7 +161,7 @@ final class FlvInletTest {
         assertThat(second.verdict().orElseThrow().status()).isEqualTo(409);
         assertThat(second.verdict().orElseThrow().isToldInSockets()).isTrue();
         second.read(HEADER);
-        second.breakOff();
+        second.closed();
         assertThat(first.verdict()).isEmpty();
         assertThat(registry.stream(KEY).orElseThrow().publisher()).isPresent();
         assertThat(events).hasOnlyElementsOfType(Published.class);

@@ -64,7 +64,7 @@ final class FramedInlet
             handedOver.out().listen(new Readiness());
         } catch (IllegalStateException closed) {
             LOG.log(Level.DEBUG, () -> "WebSocket was gone before it was opened: " + closed.getMessage());
-            lost();
+            inlet.closed();
         }
     }
 
@@ -166,17 +166,12 @@ final class FramedInlet
     /** Does nothing where the container has closed it; a task keeps whatever that may throw. */
     private void close(WebConnection connection) {
         isOver = true;
-        lost();
+        inlet.closed();
         new FutureTask<@Nullable Void>(() -> {
                     connection.close();
                     return null;
                 })
                 .run();
-    }
-
-    private void lost() {
-        inlet.breakOff(); // does nothing behind a goodbye
-        inlet.closed();
     }
 
     @Override
@@ -221,7 +216,7 @@ final class FramedInlet
         @Override
         public void onError(Throwable broken) {
             gate.shut();
-            lost();
+            inlet.closed();
         }
     }
 
