@@ -40,7 +40,7 @@ public final class Child implements AutoCloseable {
         return process.pid();
     }
 
-    public boolean isRunning() {
+    boolean isRunning() {
         return process.isAlive();
     }
 

@@ -68,11 +68,6 @@ public final class Ffmpeg implements AutoCloseable {
         return version;
     }
 
-    /** How many children run. */
-    public int running() {
-        return children.size();
-    }
-
     /**
      * Starts a child.
      *

@@ -26,7 +26,7 @@ public record AudioFormat(
      * <p>Never throws: where the rest cannot be read, the codec is still known.
      */
     public static Optional<AudioFormat> of(FlvTag tag) {
-        return TagBody.of(tag.type(), tag.body()) instanceof AudioBody body && body.tellsFormat()
+        return tag.content() instanceof AudioBody body && body.tellsFormat()
                 ? Optional.of(
                         AudioFormatReader.read(body, new SoundFlags(tag.body().u8(0))))
                 : Optional.empty();

@@ -8,9 +8,10 @@ import java.util.Optional;
  * One FLV tag; written, it is tag header, body and PreviousTagSize (FLV 10.1, annex E.3 and E.4.1).
  *
  * @param timestampMs decoding timestamp in milliseconds since the stream's epoch; the wire carries its low 32 bits
+ * @param content the body, taken apart: once, for all who will look into it
  * @param body at most 2^24 - 1 bytes
  */
-public record FlvTag(TagType type, long timestampMs, Role role, Bytes body) implements Writable {
+public record FlvTag(TagType type, long timestampMs, TagBody content, Bytes body) implements Writable {
 
     /** Type, body size, timestamp, stream id. */
     public static final int HEADER_SIZE = 11;
@@ -26,14 +27,18 @@ public record FlvTag(TagType type, long timestampMs, Role role, Bytes body) impl
         }
     }
 
-    /** The tag with the role that its first bytes tell. No body is too odd: it gets {@link Role#AUXILIARY}. */
+    /** The tag with the content that its first bytes tell. No body is too odd: its role is {@link Role#AUXILIARY} then. */
     public static FlvTag of(TagType type, long timestampMs, Bytes body) {
-        return new FlvTag(type, timestampMs, TagBody.of(type, body).role(), body);
+        return new FlvTag(type, timestampMs, TagBody.of(type, body), body);
     }
 
     /** The same tag at another time. */
     public FlvTag at(long timestampMs) {
-        return new FlvTag(type, timestampMs, role, body);
+        return timestampMs == this.timestampMs ? this : new FlvTag(type, timestampMs, content, body);
+    }
+
+    public Role role() {
+        return content.role();
     }
 
     /**
@@ -50,7 +55,7 @@ public record FlvTag(TagType type, long timestampMs, Role role, Bytes body) impl
 
     /** 0 but for the further tracks of an enhanced stream, whose sequence headers are kept beside those of track 0. */
     public int trackId() {
-        return TagBody.of(type, body).trackId();
+        return content.trackId();
     }
 
     @Override

@@ -2,7 +2,6 @@ package io.github.runnel.flv;
 
 import io.github.runnel.bytes.ByteWriter;
 import io.github.runnel.bytes.Bytes;
-import io.github.runnel.bytes.ProtocolException;
 import org.jspecify.annotations.Nullable;
 
 /** How a viewer wants tags of HEVC to be framed, which FLV has two ways for. */
@@ -30,22 +29,15 @@ public enum HevcDialect {
         if (tag.role() == Role.METADATA) {
             return metadata(tag);
         }
-        return tag.type() == TagType.VIDEO && isOther(tag.body()) ? reframed(tag) : tag;
+        return tag.content() instanceof VideoBody body && body.codec() == VideoCodec.HEVC && isOther(tag.body())
+                ? reframed(tag, body)
+                : tag;
     }
 
     /** Whether it is of the dialect that this one is not. */
     private boolean isOther(Bytes body) {
         boolean isEnhanced = !body.isEmpty() && (body.u8(0) & ENHANCED_BIT) != 0;
         return isEnhanced == (this == LEGACY);
-    }
-
-    private @Nullable FlvTag reframed(FlvTag tag) {
-        try {
-            VideoBody body = VideoBody.of(tag.body());
-            return body.codec() == VideoCodec.HEVC ? reframed(tag, body) : tag;
-        } catch (ProtocolException notUnderstood) {
-            return tag;
-        }
     }
 
     /** Ends, colour information and further tracks are not in both dialects, and no picture is lost with them. */
@@ -65,11 +57,8 @@ public enum HevcDialect {
                 out.u24(body.compositionOffsetMs());
             }
         }
-        return new FlvTag(
-                tag.type(),
-                tag.timestampMs(),
-                tag.role(),
-                out.bytes(body.payload()).toBytes());
+        return FlvTag.of(
+                tag.type(), tag.timestampMs(), out.bytes(body.payload()).toBytes());
     }
 
     private FlvTag metadata(FlvTag tag) {

@@ -85,7 +85,7 @@ public record OnMetaData(EcmaArray properties) {
         Map<String, AmfValue> changed = new LinkedHashMap<>(properties.properties());
         changed.put(name, AmfValue.of(other));
         Bytes body = AmfWriter.bytesOf(List.of(NAME, new EcmaArray(changed)));
-        return new FlvTag(tag.type(), tag.timestampMs(), tag.role(), body);
+        return FlvTag.of(tag.type(), tag.timestampMs(), body);
     }
 
     /** The tag that this was read from, for a stream whose sound is AAC or MP3 now; the same tag if it could not be read. */
@@ -97,7 +97,7 @@ public record OnMetaData(EcmaArray properties) {
         changed.keySet().removeAll(OF_AUDIO);
         changed.put("audiocodecid", AmfValue.of(codec == AudioCodec.AAC ? AAC_ID : MP3_ID));
         Bytes body = AmfWriter.bytesOf(List.of(NAME, new EcmaArray(changed)));
-        return new FlvTag(tag.type(), tag.timestampMs(), tag.role(), body);
+        return FlvTag.of(tag.type(), tag.timestampMs(), body);
     }
 
     /** Frames a second. */

@@ -3,8 +3,8 @@ package io.github.runnel.flv;
 import io.github.runnel.bytes.Bytes;
 import io.github.runnel.bytes.ProtocolException;
 
-/** The body of a tag, taken apart as far as its type allows. */
-sealed interface TagBody permits AudioBody, VideoBody, OpaqueBody {
+/** The body of a tag, taken apart as far as its type allows. What is the coded picture or sound in it is not copied. */
+public sealed interface TagBody permits AudioBody, VideoBody, OpaqueBody {
 
     Role role();
 

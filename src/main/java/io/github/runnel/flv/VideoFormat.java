@@ -32,7 +32,7 @@ public record VideoFormat(
      * <p>Never throws: where the rest cannot be read, the codec is still known.
      */
     public static Optional<VideoFormat> of(FlvTag tag) {
-        return TagBody.of(tag.type(), tag.body()) instanceof VideoBody body && body.tellsFormat()
+        return tag.content() instanceof VideoBody body && body.tellsFormat()
                 ? Optional.of(VideoFormatReader.read(body))
                 : Optional.empty();
     }

@@ -83,8 +83,9 @@ public final class FlvInlet {
         }
     }
 
-    /** The connection is closed, and nobody has to be told any more. */
+    /** The connection is closed, by a break unless there was a goodbye; nobody has to be told any more. */
     public void closed() {
+        close(EndReason.GONE); // does nothing behind a goodbye
         Farewells.Leaver owner = connection;
         if (owner != null) {
             farewells.remove(owner);
@@ -124,11 +125,6 @@ public final class FlvInlet {
         } else {
             close(EndReason.ENDED);
         }
-    }
-
-    /** The connection broke. */
-    public void breakOff() {
-        close(EndReason.GONE);
     }
 
     private void publish(FlvTag tag) {

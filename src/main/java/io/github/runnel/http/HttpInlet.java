@@ -16,7 +16,7 @@ import java.util.Optional;
  * <p>Threads note what has happened, and one of them at a time acts on it. What comes behind a verdict is read away for a moment:
  * who is in the middle of a picture would otherwise see a reset in place of the answer.
  */
-final class HttpInlet implements ReadListener, Farewells.Leaver {
+final class HttpInlet implements ReadListener {
 
     /** Of the versions whose connections are closed by a header. */
     private static final String FIRST_HTTP = "HTTP/1";
@@ -35,7 +35,6 @@ final class HttpInlet implements ReadListener, Farewells.Leaver {
     private volatile boolean hasData;
     private volatile boolean isAtEnd;
     private volatile boolean isBroken;
-    private volatile boolean isCut;
     private boolean isTold; // this and the next one by who acts
     private boolean isOver;
 
@@ -50,7 +49,7 @@ final class HttpInlet implements ReadListener, Farewells.Leaver {
 
     /** Lets the container tell when there is something to read. Called on the request's own thread. */
     void open() {
-        inlet.belongsTo(this);
+        inlet.belongsTo(turns);
         turns.take(); // who was refused hears it at once
         try {
             in.setReadListener(this);
@@ -78,17 +77,6 @@ final class HttpInlet implements ReadListener, Farewells.Leaver {
         turns.take();
     }
 
-    @Override
-    public void tell() {
-        turns.offer();
-    }
-
-    @Override
-    public void cut() {
-        isCut = true;
-        turns.offer();
-    }
-
     private void act() {
         if (isOver) {
             return;
@@ -97,7 +85,7 @@ final class HttpInlet implements ReadListener, Farewells.Leaver {
             if (!isBroken) {
                 read();
                 answer();
-                if (hasData && !isCut) {
+                if (hasData && !turns.isCut()) {
                     turns.take(); // once more
                 }
             }
@@ -106,7 +94,7 @@ final class HttpInlet implements ReadListener, Farewells.Leaver {
             LOG.log(Level.DEBUG, () -> "publisher broke off: " + broken);
             isBroken = true;
         }
-        if (isBroken || isAtEnd || isCut) {
+        if (isBroken || isAtEnd || turns.isCut()) {
             complete();
         }
     }
@@ -123,7 +111,7 @@ final class HttpInlet implements ReadListener, Farewells.Leaver {
             if (goesOn) {
                 inlet.read(Bytes.wrap(piece).slice(0, length)); // nothing of it is kept
             }
-            if (isCut || (!isTold && inlet.verdict().isPresent())) {
+            if (turns.isCut() || (!isTold && inlet.verdict().isPresent())) {
                 hasData |= goesOn;
                 return;
             }
@@ -155,7 +143,6 @@ final class HttpInlet implements ReadListener, Farewells.Leaver {
 
     private void complete() {
         isOver = true;
-        inlet.breakOff(); // does nothing behind a goodbye
         inlet.closed();
         try {
             async.complete();

@@ -32,18 +32,13 @@ record HttpRefusal(int status, String sentence) {
     static HttpRefusal of(EndReason reason) {
         return switch (reason) {
             case NO_SUCH_STREAM, ENDED, REPLACED, IDLE, UNWATCHED -> noSuchStream();
-            case UNSUITABLE ->
-                new HttpRefusal(
-                        HttpServletResponse.SC_UNSUPPORTED_MEDIA_TYPE,
-                        "the stream has nothing that this address can carry");
-            case POLICY -> forbidden("not allowed");
-            case ERROR -> new HttpRefusal(HttpServletResponse.SC_INTERNAL_SERVER_ERROR, "an error of the server");
+            case UNSUITABLE -> new HttpRefusal(HttpServletResponse.SC_UNSUPPORTED_MEDIA_TYPE, Sentence.UNSUITABLE);
+            case POLICY -> forbidden(Sentence.NOT_ALLOWED);
+            case ERROR -> new HttpRefusal(HttpServletResponse.SC_INTERNAL_SERVER_ERROR, Sentence.ERROR);
             case LIMIT_EXCEEDED ->
                 new HttpRefusal(HttpServletResponse.SC_SERVICE_UNAVAILABLE, "as much sound is transcoded as may be");
-            case TOO_SLOW, GONE ->
-                new HttpRefusal(HttpServletResponse.SC_SERVICE_UNAVAILABLE, "too slow for this stream");
-            case SERVER_STOPS ->
-                new HttpRefusal(HttpServletResponse.SC_SERVICE_UNAVAILABLE, "the server is being stopped");
+            case TOO_SLOW, GONE -> new HttpRefusal(HttpServletResponse.SC_SERVICE_UNAVAILABLE, Sentence.TOO_SLOW);
+            case SERVER_STOPS -> new HttpRefusal(HttpServletResponse.SC_SERVICE_UNAVAILABLE, Sentence.SERVER_STOPS);
         };
     }
 
@@ -61,7 +56,7 @@ record HttpRefusal(int status, String sentence) {
     }
 
     static HttpRefusal noSuchStream() {
-        return new HttpRefusal(HttpServletResponse.SC_NOT_FOUND, "nobody publishes this stream");
+        return new HttpRefusal(HttpServletResponse.SC_NOT_FOUND, Sentence.NO_SUCH_STREAM);
     }
 
     /** Answers, on the request's own thread. */

@@ -52,6 +52,44 @@ public final class LiveServlet extends HttpServlet {
 
     private boolean beginsOnLane;
 
+    /** A request, and what is found out of it once. */
+    private record Visit(HttpServletRequest request, HttpServletResponse response, Client client, Query query) {
+
+        boolean isSocket() {
+            return SocketRequest.isOne(request);
+        }
+
+        String method() {
+            return request.getMethod();
+        }
+
+        /** Which host is meant: what the query says, or else where the request was sent. */
+        String host() {
+            return Stream.of("vhost", "domain")
+                    .flatMap(name -> Stream.ofNullable(query.first(name)))
+                    .filter(said -> !said.isEmpty())
+                    .findFirst()
+                    .orElseGet(() -> client.at().host());
+        }
+
+        FlvInlet.Request publisher(LivePath path, boolean isSocket) {
+            return new FlvInlet.Request(
+                    path.key(),
+                    client.from().toString(),
+                    client.protocol(isSocket, path.format().container()),
+                    client.url(isSocket, request.getRequestURI()));
+        }
+
+        Subscriber.Request viewer(LivePath path, boolean isSocket) {
+            return new Subscriber.Request(
+                    path.key(),
+                    path.format(),
+                    "0".equals(query.first("gop")),
+                    client.from().toString(),
+                    client.protocol(isSocket, path.format().container()));
+        }
+    }
+
     @Override
     public void init() {
         beginsOnLane = BEGIN_ON_LANE.stream().anyMatch(getServletContext().getServerInfo()::contains);
@@ -60,141 +98,107 @@ public final class LiveServlet extends HttpServlet {
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response)
             throws ServletException, IOException {
-        Cors cors = new Cors(settings);
-        cors.apply(request, response);
+        cors().apply(request, response);
+        Client client = new Proxies(settings.trustedProxies()).client(request);
+        Visit visit = new Visit(request, response, client, Query.of(request));
         try {
-            Optional<LivePath> path = find(request);
+            Optional<LivePath> path = mounts.find(visit.host(), path(request));
             if (path.isPresent()) {
-                serve(request, response, path.get(), cors);
+                serve(visit, path.get());
             } else {
-                refuse(request, response, HttpRefusal.noSuchStream());
+                refuse(visit, HttpRefusal.noSuchStream());
             }
         } catch (RefusedException refused) {
-            refuse(request, response, HttpRefusal.of(refused));
+            refuse(visit, HttpRefusal.of(refused));
         } catch (ProtocolException wrong) {
-            refuse(request, response, HttpRefusal.of(wrong));
+            refuse(visit, HttpRefusal.of(wrong));
         }
     }
 
-    /** A body may be without end: a container would wait for its end, with a thread. */
-    private void refuse(HttpServletRequest request, HttpServletResponse response, HttpRefusal why) throws IOException {
-        if (request.getContentLengthLong() > 0 || request.getHeader("Transfer-Encoding") != null) {
-            entrance().refuse(request, why);
-        } else {
-            why.send(response);
-        }
-    }
-
-    private void serve(HttpServletRequest request, HttpServletResponse response, LivePath path, Cors cors)
-            throws ServletException, IOException {
-        Query query = Query.of(request);
-        switch (request.getMethod()) {
-            case "GET" -> get(request, response, path.wishing(query::first), cors);
-            case "HEAD" -> head(response, path.wishing(query::first));
-            case "POST", "PUT" -> receive(request, response, path, cors);
-            case "OPTIONS" -> {
-                response.setHeader("Allow", entrance().methods(path));
-                cors.preflight(request, response, entrance().methods(path));
-                response.setStatus(HttpServletResponse.SC_NO_CONTENT);
-            }
-            default -> refuseMethod(request, response, path);
-        }
-    }
-
-    private void refuseMethod(HttpServletRequest request, HttpServletResponse response, LivePath path)
-            throws IOException {
-        String methods = entrance().methods(path);
-        response.setHeader("Allow", methods);
-        HttpRefusal why = new HttpRefusal(HttpServletResponse.SC_METHOD_NOT_ALLOWED, "allowed are " + methods);
-        refuse(request, response, why);
+    private Cors cors() {
+        return new Cors(settings);
     }
 
     private Entrance entrance() {
         return new Entrance(registry, settings, sockets, farewells);
     }
 
-    private Optional<LivePath> find(HttpServletRequest request) {
-        return mounts.find(host(request), path(request));
-    }
-
-    /** What the query says, or else where the request was sent. */
-    private String host(HttpServletRequest request) {
-        Query query = Query.of(request);
-        return Stream.of("vhost", "domain")
-                .flatMap(name -> Stream.ofNullable(query.first(name)))
-                .filter(said -> !said.isEmpty())
-                .findFirst()
-                .orElseGet(() -> client(request).at().host());
-    }
-
-    private Client client(HttpServletRequest request) {
-        return new Proxies(settings.trustedProxies()).client(request);
-    }
-
-    private void get(HttpServletRequest request, HttpServletResponse response, LivePath path, Cors cors)
-            throws ServletException, IOException {
-        Client client = client(request);
-        boolean isSocket = SocketRequest.isOne(request);
-        Subscriber.Request viewer = viewer(request, path, client, isSocket);
-        if (!isSocket) {
-            deliver(request, response, viewer);
-            return;
+    /** A body may be without end: a container would wait for its end, with a thread. */
+    private void refuse(Visit visit, HttpRefusal why) throws IOException {
+        HttpServletRequest request = visit.request();
+        if (request.getContentLengthLong() > 0 || request.getHeader("Transfer-Encoding") != null) {
+            entrance().refuse(request, why);
+        } else {
+            why.send(visit.response());
         }
+    }
+
+    private void serve(Visit visit, LivePath path) throws ServletException, IOException {
+        switch (visit.method()) {
+            case "GET" -> get(visit, path.wishing(visit.query()::first));
+            case "HEAD" -> head(visit.response(), path.wishing(visit.query()::first));
+            case "POST", "PUT" -> receive(visit, path);
+            case "OPTIONS" -> {
+                String methods = entrance().methods(path);
+                visit.response().setHeader("Allow", methods);
+                cors().preflight(visit.request(), visit.response(), methods);
+                visit.response().setStatus(HttpServletResponse.SC_NO_CONTENT);
+            }
+            default -> refuseMethod(visit, path);
+        }
+    }
+
+    private void refuseMethod(Visit visit, LivePath path) throws IOException {
+        String methods = entrance().methods(path);
+        visit.response().setHeader("Allow", methods);
+        refuse(visit, new HttpRefusal(HttpServletResponse.SC_METHOD_NOT_ALLOWED, "allowed are " + methods));
+    }
+
+    private void get(Visit visit, LivePath path) throws ServletException, IOException {
+        if (visit.isSocket()) {
+            upgrade(visit, path);
+        } else {
+            deliver(visit, visit.viewer(path, false));
+        }
+    }
+
+    private void upgrade(Visit visit, LivePath path) throws ServletException, IOException {
+        HttpServletRequest request = visit.request();
+        HttpServletResponse response = visit.response();
         boolean isPublisher = Subprotocol.isOfPublisher(request);
-        boolean isAllowed = isPublisher ? cors.allowsPublisher(request, client) : cors.allows(request, client);
+        boolean isAllowed =
+                isPublisher ? cors().allowsPublisher(request, visit.client()) : cors().allows(request, visit.client());
         HttpRefusal defect = isAllowed
                 ? new SocketRequest(request).defect(response)
                 : HttpRefusal.forbidden("pages of this origin may not play or publish streams");
         if (defect != null) {
             defect.send(response);
         } else if (isPublisher) {
-            entrance().upgrade(request, response, path, publisher(request, path, client, true));
+            entrance().upgrade(request, response, path, visit.publisher(path, true));
         } else {
-            sockets.upgrade(request, response, viewer);
+            sockets.upgrade(request, response, visit.viewer(path, true));
         }
     }
 
-    private void receive(HttpServletRequest request, HttpServletResponse response, LivePath path, Cors cors)
-            throws IOException {
-        Client client = client(request);
+    private void receive(Visit visit, LivePath path) throws IOException {
         if (!entrance().isOpen(path)) {
-            refuseMethod(request, response, path);
-        } else if (cors.allowsPublisher(request, client)) {
-            entrance().receive(request, publisher(request, path, client, false));
+            refuseMethod(visit, path);
+        } else if (cors().allowsPublisher(visit.request(), visit.client())) {
+            entrance().receive(visit.request(), visit.publisher(path, false));
         } else {
-            refuse(request, response, HttpRefusal.forbidden("pages of this origin may not publish streams"));
+            refuse(visit, HttpRefusal.forbidden("pages of this origin may not publish streams"));
         }
     }
 
-    private static FlvInlet.Request publisher(
-            HttpServletRequest request, LivePath path, Client client, boolean isSocket) {
-        return new FlvInlet.Request(
-                path.key(),
-                client.from().toString(),
-                client.protocol(isSocket, path.format().container()),
-                client.url(isSocket, request.getRequestURI()));
-    }
-
-    private static Subscriber.Request viewer(
-            HttpServletRequest request, LivePath path, Client client, boolean isSocket) {
-        return new Subscriber.Request(
-                path.key(),
-                path.format(),
-                "0".equals(Query.of(request).first("gop")),
-                client.from().toString(),
-                client.protocol(isSocket, path.format().container()));
-    }
-
-    private void deliver(HttpServletRequest request, HttpServletResponse response, Subscriber.Request viewer)
-            throws IOException {
-        AsyncContext async = request.startAsync();
+    private void deliver(Visit visit, Subscriber.Request viewer) throws IOException {
+        AsyncContext async = visit.request().startAsync();
         async.setTimeout(0);
         HttpOutlet outlet =
                 new HttpOutlet(async, viewer.format().container(), settings.keepAliveInterval(), ticker, beginsOnLane);
         try {
             outlet.open(registry.subscribe(viewer, outlet));
         } catch (RefusedException refused) {
-            HttpRefusal.of(refused).send(response);
+            HttpRefusal.of(refused).send(visit.response());
             async.complete();
         }
     }

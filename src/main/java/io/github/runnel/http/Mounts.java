@@ -5,8 +5,12 @@ import io.github.runnel.hub.StreamKey;
 import io.github.runnel.hub.Vhosts;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Where streams are to be had over HTTP: which stream an address means, on the host that was asked.
@@ -18,7 +22,7 @@ public final class Mounts {
     private static final String NOBODY = "";
 
     private final Vhosts vhosts;
-    private final List<Mount> mounts;
+    private final Map<String, List<Mount>> mounts; // of each vhost, in the order in which they count
     private final Set<Place> places;
 
     /**
@@ -28,8 +32,18 @@ public final class Mounts {
      */
     public Mounts(Vhosts vhosts, List<Mount> mounts, Set<Place> places) {
         this.vhosts = vhosts;
-        this.mounts = List.copyOf(mounts);
+        this.mounts = Stream.concat(vhosts.names().stream(), Stream.of(StreamKey.DEFAULT_VHOST, NOBODY))
+                .distinct()
+                .collect(Collectors.toUnmodifiableMap(Function.identity(), vhost -> ofVhost(vhost, mounts)));
         this.places = Set.copyOf(places);
+    }
+
+    private static List<Mount> ofVhost(String vhost, List<Mount> mounts) {
+        return mounts.stream()
+                .filter(mount -> !mount.isOnOwnHosts() || isOf(vhost, mount))
+                .sorted(Comparator.comparing((Mount mount) -> -mount.directory().length())
+                        .thenComparing(mount -> !isOf(vhost, mount)))
+                .toList();
     }
 
     /**
@@ -41,10 +55,7 @@ public final class Mounts {
     Optional<LivePath> find(String host, String path) {
         String vhost = vhosts.find(host).orElse(NOBODY);
         String plain = plain(path);
-        Optional<StreamKey> key = mounts.stream()
-                .filter(mount -> !mount.isOnOwnHosts() || isOf(vhost, mount))
-                .sorted(Comparator.comparing((Mount mount) -> -mount.directory().length())
-                        .thenComparing(mount -> !isOf(vhost, mount)))
+        Optional<StreamKey> key = mounts.getOrDefault(vhost, List.of()).stream()
                 .flatMap(mount -> mount.match(plain).filter(found -> isInForce(mount, found)).stream())
                 .findFirst();
         if (key.isEmpty()) {

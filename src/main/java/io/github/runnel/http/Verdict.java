@@ -45,9 +45,9 @@ public record Verdict(int status, int closeCode, String sentence) {
             case IDLE -> new Verdict(HttpServletResponse.SC_REQUEST_TIMEOUT, "nothing came for too long");
             case POLICY, NO_SUCH_STREAM, UNSUITABLE, LIMIT_EXCEEDED, TOO_SLOW, GONE, ENDED, UNWATCHED ->
                 new Verdict(HttpServletResponse.SC_FORBIDDEN, POLICY, "the publication was ended by decision");
-            case ERROR -> new Verdict(HttpServletResponse.SC_INTERNAL_SERVER_ERROR, ERROR, "an error of the server");
+            case ERROR -> new Verdict(HttpServletResponse.SC_INTERNAL_SERVER_ERROR, ERROR, Sentence.ERROR);
             case SERVER_STOPS ->
-                new Verdict(HttpServletResponse.SC_SERVICE_UNAVAILABLE, GOING_AWAY, "the server is being stopped");
+                new Verdict(HttpServletResponse.SC_SERVICE_UNAVAILABLE, GOING_AWAY, Sentence.SERVER_STOPS);
         };
     }
 

@@ -6,10 +6,8 @@ import io.github.runnel.hub.Container;
 import io.github.runnel.hub.Format;
 import io.github.runnel.hub.Sound;
 import io.github.runnel.hub.TrackChoice;
-import java.util.Arrays;
-import java.util.Locale;
+import io.github.runnel.hub.Wish;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What a viewer asks for behind the question mark: {@code only=audio|video}, {@code hevc=enhanced|legacy}, {@code audio=aac|mp3|none}. */
@@ -31,30 +29,17 @@ final class ViewerWish {
             throw ProtocolException.unsupported("audio=none leaves nothing of what is asked for");
         }
         if (choice != TrackChoice.ALL && format.choice() != choice) {
-            throw ProtocolException.unsupported("only=" + word(choice) + " leaves nothing of " + container);
+            throw ProtocolException.unsupported("only=" + Wish.word(choice) + " leaves nothing of " + container);
         }
         return format;
     }
 
-    private static <E extends Enum<E>> E chosen(String name, E unless, Function<String, @Nullable String> parameters) {
+    private static <E extends Enum<E>> E chosen(String name, E unasked, Function<String, @Nullable String> parameters) {
         String value = parameters.apply(name);
-        if (value == null) {
-            return unless;
-        }
-        return Arrays.stream(unless.getDeclaringClass().getEnumConstants())
-                .filter(choice -> choice != unless && word(choice).equals(value))
-                .findFirst()
-                .orElseThrow(() -> ProtocolException.malformed(name + " has to be " + words(unless)));
-    }
-
-    private static <E extends Enum<E>> String words(E unless) {
-        return Arrays.stream(unless.getDeclaringClass().getEnumConstants())
-                .filter(choice -> choice != unless)
-                .map(ViewerWish::word)
-                .collect(Collectors.joining(" or "));
-    }
-
-    private static String word(Enum<?> choice) {
-        return choice.name().toLowerCase(Locale.ROOT);
+        return value == null
+                ? unasked
+                : Wish.named(value, unasked)
+                        .orElseThrow(() -> ProtocolException.malformed(
+                                name + " has to be " + String.join(" or ", Wish.words(unasked))));
     }
 }

@@ -6,7 +6,7 @@ import java.time.Duration;
  * How viewers are served.
  *
  * @param lanes number of threads that serve viewers
- * @param merge how long to gather before a write; zero sends each picture as it comes
+ * @param merge how long streams gather before a write; zero sends each picture as it comes. A place may have its own
  * @param maxParked how many threads may be held in writes that block before a lane waits for one
  */
 public record Delivery(int lanes, Duration merge, int maxParked) {

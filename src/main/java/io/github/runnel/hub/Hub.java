@@ -17,16 +17,6 @@ public record Hub(
         Consumer<StreamEvent> events,
         Transcoders transcoders) {
 
-    /** Without transcoders. */
-    public Hub(
-            HubSettings settings,
-            Map<Container, Packager.Factory> packagers,
-            FanOut fanOut,
-            Ticker ticker,
-            Consumer<StreamEvent> events) {
-        this(settings, packagers, fanOut, ticker, events, Transcoders.NONE);
-    }
-
     /** The same for a stream, for which other settings may hold. */
     Hub with(HubSettings own) {
         return own.equals(settings)

@@ -1,5 +1,6 @@
 package io.github.runnel.hub;
 
+import io.github.runnel.flv.TagType;
 import java.time.Duration;
 import java.util.regex.Pattern;
 
@@ -73,6 +74,15 @@ public record HubSettings(
         public TrackPolicy(
                 Duration discoveryTime, boolean hasAudio, boolean hasVideo, boolean guess, boolean dropIfNotMatch) {
             this(discoveryTime, hasAudio, hasVideo, guess, dropIfNotMatch, false);
+        }
+
+        /** Whether a stream may have tracks of that kind. */
+        boolean allows(TagType type) {
+            return switch (type) {
+                case AUDIO -> hasAudio;
+                case VIDEO -> hasVideo;
+                case SCRIPT_DATA -> true;
+            };
         }
     }
 

@@ -157,12 +157,13 @@ final class Intake {
 
     /** The publisher may add a track, by a frame, and change the codec of one that there is, by a sequence header too. */
     private void follow(FlvTag tag) {
-        if (tag.role().isFrame() || (tag.role() == Role.SEQUENCE_HEADER && tracks.has(tag.type()))) {
-            Tracks now = decide(tracks.with(tag));
-            if (!now.equals(tracks)) {
-                awaitsKeyframe |= tag.type() == TagType.VIDEO;
-                turnTo(now);
-            }
+        boolean isOfATrack = tag.role().isFrame()
+                ? settings.tracks().allows(tag.type())
+                : tag.role() == Role.SEQUENCE_HEADER && tracks.has(tag.type());
+        Tracks now = isOfATrack ? tracks.with(tag) : tracks;
+        if (!now.equals(tracks)) {
+            awaitsKeyframe |= tag.type() == TagType.VIDEO;
+            turnTo(now);
         }
     }
 

@@ -1,11 +1,12 @@
 package io.github.runnel.hub;
 
+import io.github.runnel.flv.AudioBody;
 import io.github.runnel.flv.AudioCodec;
-import io.github.runnel.flv.AudioFormat;
 import io.github.runnel.flv.FlvTag;
+import io.github.runnel.flv.TagBody;
 import io.github.runnel.flv.TagType;
+import io.github.runnel.flv.VideoBody;
 import io.github.runnel.flv.VideoCodec;
-import io.github.runnel.flv.VideoFormat;
 import java.util.Optional;
 
 /**
@@ -32,28 +33,23 @@ public record Tracks(
         };
     }
 
-    /** With the track of a frame or a sequence header, and the codec that it tells. */
+    /** With the track of a frame or a sequence header, and the codec that it tells; the same object where that is no news. */
     Tracks with(FlvTag tag) {
-        return switch (tag.type()) {
-            case AUDIO ->
-                new Tracks(
-                        true,
-                        hasVideo,
-                        newest(audioCodec, AudioFormat.of(tag).map(AudioFormat::codec), AudioCodec.OTHER),
-                        videoCodec);
-            case VIDEO ->
-                new Tracks(
-                        hasAudio,
-                        true,
-                        audioCodec,
-                        newest(videoCodec, VideoFormat.of(tag).map(VideoFormat::codec), VideoCodec.OTHER));
-            case SCRIPT_DATA -> this;
-        };
+        if (tag.content() instanceof AudioBody body) {
+            Optional<AudioCodec> codec = newest(audioCodec, body, body.codec(), AudioCodec.OTHER);
+            return hasAudio && codec.equals(audioCodec) ? this : new Tracks(true, hasVideo, codec, videoCodec);
+        }
+        if (tag.content() instanceof VideoBody body) {
+            Optional<VideoCodec> codec = newest(videoCodec, body, body.codec(), VideoCodec.OTHER);
+            return hasVideo && codec.equals(videoCodec) ? this : new Tracks(hasAudio, true, audioCodec, codec);
+        }
+        return this;
     }
 
     /** What nobody knows is no other codec than the one before, but a broken tag. */
-    private static <C> Optional<C> newest(Optional<C> known, Optional<C> told, C unknown) {
-        return told.filter(codec -> known.isEmpty() || codec != unknown).or(() -> known);
+    private static <C> Optional<C> newest(Optional<C> known, TagBody body, C told, C unknown) {
+        boolean isNews = known.isEmpty() || (told != unknown && told != known.get());
+        return isNews && body.tellsFormat() ? Optional.of(told) : known;
     }
 
     /** Whether a sequence header is of a track that there is, and of its codec as far as that is known. Metadata always is. */

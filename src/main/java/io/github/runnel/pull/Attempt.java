@@ -5,6 +5,7 @@ import io.github.runnel.hub.EndReason;
 import io.github.runnel.hub.Publication;
 import io.github.runnel.hub.Publisher;
 import io.github.runnel.hub.RefusedException;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -33,7 +34,13 @@ final class Attempt implements Puller.Receiver, Publisher {
     }
 
     void begin() {
-        Puller.Pull begun = source.puller().open(source.settings(), this);
+        Puller.Pull begun;
+        try {
+            begun = source.puller().open(source.settings(), this);
+        } catch (RejectedExecutionException stopped) {
+            ended("the server is being stopped");
+            return;
+        }
         pull = begun;
         if (isOver) {
             begun.cancel();

@@ -12,7 +12,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -69,11 +68,7 @@ public final class FfmpegPuller implements Puller {
     @Override
     public Pull open(SourceSettings source, Receiver receiver) {
         Running running = new Running(receiver);
-        try {
-            executor.execute(() -> running.run(arguments(source)));
-        } catch (RejectedExecutionException stopped) {
-            receiver.ended("the server is being stopped");
-        }
+        executor.execute(() -> running.run(arguments(source)));
         return running;
     }
 

@@ -11,7 +11,11 @@ public interface Puller {
     /** Name of the protocol in lower case, {@code rtmp-pull} for example. */
     String protocol(SourceUrl url);
 
-    /** Begins, and does not block; the receiver may hear of the end before this returns. */
+    /**
+     * Begins, and does not block; the receiver may hear of the end before this returns.
+     *
+     * @throws java.util.concurrent.RejectedExecutionException when there is no thread left to pull, since the server stops
+     */
     Pull open(SourceSettings source, Receiver receiver);
 
     /** Lets go of what is kept from one pull to the next. */

@@ -1,6 +1,7 @@
 package io.github.runnel.pull;
 
 import io.github.runnel.hub.EndReason;
+import io.github.runnel.hub.OneLine;
 import io.github.runnel.hub.Publication;
 import io.github.runnel.hub.Publisher;
 import io.github.runnel.hub.StreamKey;
@@ -224,16 +225,10 @@ final class Source {
             if (attempt != by) {
                 return;
             }
-            fail(onOneLine(settings.url().withoutSecrets(why)));
+            fail(OneLine.of(settings.url().withoutSecrets(why), LONGEST_REASON));
             status = status();
         }
         world.journal().accept(status);
-    }
-
-    /** The other end may say what it likes. */
-    private static String onOneLine(String why) {
-        String line = why.substring(0, Math.min(why.length(), LONGEST_REASON));
-        return line.replaceAll("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]+", " ").strip();
     }
 
     private void fail(String why) {

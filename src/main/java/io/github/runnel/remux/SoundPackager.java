@@ -6,7 +6,6 @@ import io.github.runnel.flv.AudioBody;
 import io.github.runnel.flv.AudioCodec;
 import io.github.runnel.flv.FlvTag;
 import io.github.runnel.flv.Role;
-import io.github.runnel.flv.TagType;
 import io.github.runnel.hub.Packager;
 import io.github.runnel.hub.StreamLog;
 import io.github.runnel.hub.Tracks;
@@ -40,11 +39,11 @@ public final class SoundPackager implements Packager {
     @Override
     public boolean append(FlvTag tag) {
         boolean isOfUse = tag.role() == Role.AUDIO_FRAME || tag.role() == Role.SEQUENCE_HEADER;
-        if (tag.type() != TagType.AUDIO || !isOfUse) {
+        if (!(tag.content() instanceof AudioBody body) || !isOfUse) {
             return true;
         }
         try {
-            append(AudioBody.of(tag.body()), tag.timestampMs());
+            append(body, tag.timestampMs());
             return true;
         } catch (ProtocolException notUnderstood) {
             return false;

@@ -7,7 +7,6 @@ import io.github.runnel.flv.AudioBody;
 import io.github.runnel.flv.AudioCodec;
 import io.github.runnel.flv.FlvTag;
 import io.github.runnel.flv.Role;
-import io.github.runnel.flv.TagType;
 import io.github.runnel.flv.VideoBody;
 import io.github.runnel.flv.VideoCodec;
 import io.github.runnel.hub.Packager;
@@ -52,10 +51,10 @@ public final class TsPackager implements Packager {
             return true;
         }
         try {
-            if (tag.type() == TagType.VIDEO && tracks.hasVideo()) {
-                append(VideoBody.of(tag.body()), tag.timestampMs());
-            } else if (tag.type() == TagType.AUDIO && tracks.hasAudio()) {
-                append(AudioBody.of(tag.body()), tag.timestampMs());
+            if (tag.content() instanceof VideoBody body && tracks.hasVideo()) {
+                append(body, tag.timestampMs());
+            } else if (tag.content() instanceof AudioBody body && tracks.hasAudio()) {
+                append(body, tag.timestampMs());
             }
             return true;
         } catch (ProtocolException notUnderstood) {

@@ -37,8 +37,7 @@ record Input(FlvTag frame, @Nullable FlvTag header) {
         return header == null ? Bytes.empty() : header.body();
     }
 
-    /** Of frames and sequence headers, which have been understood before. */
-    private static AudioCodec codec(FlvTag tag) {
-        return AudioBody.of(tag.body()).codec();
+    private static AudioCodec codec(FlvTag sound) {
+        return sound.content() instanceof AudioBody body ? body.codec() : AudioCodec.OTHER;
     }
 }

@@ -70,7 +70,7 @@ record Places(Set<String> vhosts, Set<Place> all) {
             places.add(new Place(name, "", ""));
         });
         settings.names().filter(name -> name.startsWith(BEGIN)).sorted().forEach(name -> {
-            Place place = placeOf(name, settings);
+            Place place = placeOf(name);
             places.addAll(place.outwards().toList());
         });
         Set<String> vhosts = places.stream()
@@ -80,36 +80,36 @@ record Places(Set<String> vhosts, Set<Place> all) {
         return new Places(vhosts, places);
     }
 
-    private static Place placeOf(String name, Settings settings) {
+    private static Place placeOf(String name) {
         Matcher source = PullSettings.matcher(name);
         if (source.matches()) {
-            return vhost(new Place(source.group("vhost"), "", ""), name, settings);
+            return vhost(new Place(source.group("vhost"), "", ""), name);
         }
         Matcher key = KEY.matcher(name);
         if (!key.matches()) {
-            throw settings.wrong(
+            throw new SettingException(
                     name, "written runnel.vhost.\"HOST\".KEY, or with .app.\"APP\" and .stream.\"NAME\" behind HOST");
         }
-        Place place = vhost(new Place(key.group("vhost"), part(key, APP), part(key, STREAM)), name, settings);
+        Place place = vhost(new Place(key.group("vhost"), part(key, APP), part(key, STREAM)), name);
         if (!place.app().isEmpty() && !PATH.matcher(place.app()).matches()) {
-            throw settings.wrong(name, "of an application without a slash at either end");
+            throw new SettingException(name, "of an application without a slash at either end");
         }
-        check(key.group("key"), place, name, settings);
+        check(key.group("key"), place, name);
         return place;
     }
 
-    private static Place vhost(Place place, String name, Settings settings) {
+    private static Place vhost(Place place, String name) {
         if (!Vhosts.isName(place.vhost())) {
-            throw settings.wrong(name, "of a vhost that is a host in lower case, or '*.' and a domain");
+            throw new SettingException(name, "of a vhost that is a host in lower case, or '*.' and a domain");
         }
         return place;
     }
 
-    private static void check(String key, Place place, String name, Settings settings) {
+    private static void check(String key, Place place, String name) {
         boolean isMount = key.equals(MOUNT) && place.stream().isEmpty();
         if (!isMount && !OF_ALL.contains(key)) {
             String all = OF_ALL.stream().sorted().collect(Collectors.joining(", "));
-            throw settings.wrong(
+            throw new SettingException(
                     name,
                     "left out, since vhosts, applications and streams have only " + all
                             + ", and vhosts and applications mount");

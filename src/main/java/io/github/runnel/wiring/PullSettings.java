@@ -32,8 +32,8 @@ final class PullSettings {
             Pattern.compile("runnel\\.(vhost\\.\"(?<vhost>[^\"]+)\"\\.)?source\\.\"(?<path>[^\"]+)\"\\.(?<key>[^\"]+)");
     private static final Pattern PATH = Pattern.compile("(?<app>[^/]+(/[^/]+)*)/(?<name>[^/]+)");
     private static final Pattern WITH_APPLICATION = Pattern.compile("/[^/]+(/[^/]+)+");
+    private static final Set<String> OVER_RTMP = Set.of("rtmp", "rtmps"); // FFmpeg pulls rtmpe and the like
     private static final String NAMES = "an application and a name such as live/cam1";
-    private static final String HIDDEN = "…";
 
     private PullSettings() {}
 
@@ -47,7 +47,7 @@ final class PullSettings {
         Stream<StreamKey> listed = settings.list("sources").stream()
                 .map(path -> key(StreamKey.DEFAULT_VHOST, path, new SettingException("runnel.sources", path, NAMES)));
         Stream<StreamKey> named =
-                settings.names().filter(PullSettings::isOfASource).sorted().map(name -> key(name, settings));
+                settings.names().filter(PullSettings::isOfASource).sorted().map(PullSettings::key);
         return Stream.concat(listed, named)
                 .distinct()
                 .map(key -> source(key, settings.of(key)))
@@ -62,20 +62,20 @@ final class PullSettings {
         return (name.startsWith(BEGIN) && !isOfAll) || matcher(name).matches();
     }
 
-    private static StreamKey key(String name, Settings settings) {
+    private static StreamKey key(String name) {
         Matcher whole = matcher(name);
         if (!whole.matches()) {
-            throw new SettingException(name, HIDDEN, "written runnel.source.\"APP/NAME\".KEY");
+            throw new SettingException(name, "written runnel.source.\"APP/NAME\".KEY");
         }
         if (!OF_A_SOURCE.contains(whole.group("key"))) {
             String all = OF_A_SOURCE.stream().sorted().collect(Collectors.joining(", "));
-            throw settings.wrong(name, "left out, since sources have only " + all);
+            throw new SettingException(name, "left out, since sources have only " + all);
         }
         String vhost = whole.group("vhost");
         return key(
                 vhost == null ? StreamKey.DEFAULT_VHOST : vhost,
                 whole.group("path"),
-                new SettingException(name, HIDDEN, "of " + NAMES));
+                new SettingException(name, "of " + NAMES));
     }
 
     private static StreamKey key(String vhost, String path, SettingException ifNone) {
@@ -120,16 +120,21 @@ final class PullSettings {
         return new Backoff(first, most);
     }
 
-    /** Is not told when it is wrong: there may be a password in it. */
     private static SourceUrl url(Settings source) {
-        String text = source.secret("source.url").strip();
-        return SourceUrl.parse(text)
+        String name = source.ownName("source.url");
+        SourceUrl url = SourceUrl.parse(source.secret("source.url").strip())
                 .filter(PullSettings::isWhole)
                 .orElseThrow(() -> new SettingException(
-                        source.ownName("source.url"),
-                        text.isEmpty() ? "" : HIDDEN,
+                        name,
                         "an address such as rtmp://host/app/stream, https://host/app/stream.flv or rtsp://host/path, with"
                                 + " percent codes for what is special in user and password"));
+        if (OVER_RTMP.contains(url.scheme()) && !url.secretUserInfo().isEmpty()) {
+            throw new SettingException(
+                    name,
+                    "without user and password, which Runnel does not send over RTMP; it sends what stands behind a"
+                            + " question mark, as in rtmp://host/app/stream?token=…");
+        }
+        return url;
     }
 
     private static boolean isWhole(SourceUrl url) {

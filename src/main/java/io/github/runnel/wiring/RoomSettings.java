@@ -178,10 +178,10 @@ class RoomSettings {
 
     @Produces
     @Singleton
-    Delivery delivery(Settings settings) {
+    Delivery delivery(Settings settings, Policies policies) {
         return new Delivery(
                 settings.coresOrNumber("delivery.lanes", 256),
-                settings.wordOrDuration("delivery.merge", "frame"),
+                policies.usual().flow().merge(),
                 settings.number("delivery.max-parked", 0, 10_000));
     }
 

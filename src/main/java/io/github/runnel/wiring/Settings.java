@@ -74,12 +74,6 @@ final class Settings {
         return name.replaceAll("[^A-Za-z0-9]", "_").toUpperCase(Locale.ROOT);
     }
 
-    /** Refuses a whole name, as {@link #names} tells it. What is said of a source may be an address with a password. */
-    SettingException wrong(String name, String allowed) {
-        String value = config.getOptionalValue(name, String.class).orElse("");
-        return new SettingException(name, name.contains("source.") ? "…" : value, allowed);
-    }
-
     /** The value as it is written; an empty string when it is not set. */
     String text(String key) {
         return secret(key).strip();

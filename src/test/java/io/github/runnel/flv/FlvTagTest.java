@@ -35,7 +35,9 @@ final class FlvTagTest {
     @Test
     void sameTagAtAnotherTimeKeepsEverythingElse() {
         FlvTag tag = FlvTag.of(TagType.VIDEO, 40, hex("17 01 000000 AA"));
-        assertThat(tag.at(7)).isEqualTo(new FlvTag(TagType.VIDEO, 7, Role.KEYFRAME, tag.body()));
+        assertThat(tag.at(7)).isEqualTo(FlvTag.of(TagType.VIDEO, 7, tag.body()));
+        assertThat(tag.at(7).content()).isSameAs(tag.content());
+        assertThat(tag.at(40)).isSameAs(tag);
     }
 
     @Test

@@ -20,6 +20,7 @@ import io.github.runnel.hub.StreamEvent.Published;
 import io.github.runnel.hub.StreamEvent.Unpublished;
 import io.github.runnel.hub.StreamKey;
 import io.github.runnel.hub.StreamRegistry;
+import io.github.runnel.hub.Transcoders;
 import io.github.runnel.remux.FlvPackager;
 import io.github.runnel.support.Arrival;
 import io.github.runnel.support.ManualTicker;
@@ -50,7 +51,8 @@ final class FlvInletTest {
                     Map.of(Container.FLV, FlvPackager::new),
                     new FanOut(new Delivery(1, Duration.ZERO, 1), Thread::new, ticker),
                     ticker,
-                    events::add),
+                    events::add,
+                    Transcoders.NONE),
             Policies.everywhere(HubSettings.DEFAULTS),
             1);
 
@@ -144,7 +146,7 @@ final class FlvInletTest {
     void brokenConnectionIsNoGoodbye() {
         FlvInlet inlet = open();
         inlet.read(HEADER);
-        inlet.breakOff();
+        inlet.closed();
         inlet.finish();
         assertThat(ended()).isEqualTo(EndReason.GONE);
         assertThat(registry.figures().endedPublishers())
@@ -159,7 +161,7 @@ final class FlvInletTest {
         assertThat(second.verdict().orElseThrow().status()).isEqualTo(409);
         assertThat(second.verdict().orElseThrow().isToldInSockets()).isTrue();
         second.read(HEADER);
-        second.breakOff();
+        second.closed();
         assertThat(first.verdict()).isEmpty();
         assertThat(registry.stream(KEY).orElseThrow().publisher()).isPresent();
         assertThat(events).hasOnlyElementsOfType(Published.class);

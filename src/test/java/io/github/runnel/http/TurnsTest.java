@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
@@ -41,6 +42,36 @@ final class TurnsTest {
         turns.take();
         assertThat(seen[0]).isEqualTo(THREADS * EACH);
         assertThat(rounds[0]).isBetween(1, THREADS * EACH + 1);
+    }
+
+    /** One who sees to it that all go must not be held by one whose connection blocks. */
+    @Test
+    void whoCutsOffWaitsForNobody() throws InterruptedException {
+        CountDownLatch isIn = new CountDownLatch(1);
+        CountDownLatch released = new CountDownLatch(1);
+        List<Boolean> seen = new ArrayList<>();
+        List<Turns> self = new ArrayList<>();
+        Turns turns = new Turns(() -> {
+            isIn.countDown();
+            try {
+                released.await();
+            } catch (InterruptedException stopping) {
+                Thread.currentThread().interrupt();
+            }
+            seen.add(self.get(0).isCut());
+        });
+        self.add(turns);
+        Thread reader = new Thread(turns::take);
+        reader.start();
+        isIn.await();
+        turns.tell();
+        turns.cut();
+        assertThat(seen).isEmpty();
+        released.countDown();
+        reader.join();
+        assertThat(seen).containsExactly(true);
+        turns.cut(); // comes again
+        assertThat(seen).containsExactly(true, true);
     }
 
     @Test

@@ -7,11 +7,9 @@ import static io.github.runnel.hub.Tags.videoHeader;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.github.runnel.bytes.Bytes;
 import io.github.runnel.hub.HubSettings.Flow;
 import io.github.runnel.hub.HubSettings.Jitter;
 import io.github.runnel.hub.Subscriber.Request;
-import io.github.runnel.hub.TestHub.TestPublisher;
 import io.github.runnel.remux.FlvPackager;
 import java.time.Duration;
 import java.util.List;
@@ -34,32 +32,16 @@ final class FanOutTest {
     private final CountDownLatch released = new CountDownLatch(1);
 
     /** Counts bytes; may hold its thread, or throw. */
-    private static class CountingOutlet implements Outlet {
+    private static class CountingOutlet extends Sponge {
 
         final AtomicLong bytes = new AtomicLong();
         final AtomicLong writes = new AtomicLong();
-
-        @Override
-        public boolean isReady() {
-            return true;
-        }
-
-        @Override
-        public boolean hasUnsent() {
-            return false;
-        }
 
         @Override
         public void write(byte[] array, int offset, int length) {
             bytes.addAndGet(length);
             writes.incrementAndGet();
         }
-
-        @Override
-        public void tick(Bytes keepAlive) {}
-
-        @Override
-        public void end(EndReason reason) {}
     }
 
     /** A viewer whose container blocks in a write, as one server's do. */
@@ -104,7 +86,12 @@ final class FanOutTest {
     private static StreamRegistry registry(FanOut fanOut, Policies policies) {
         fanOut.start();
         Hub hub = new Hub(
-                policies.usual(), Map.of(Container.FLV, FlvPackager::new), fanOut, System::nanoTime, event -> {});
+                policies.usual(),
+                Map.of(Container.FLV, FlvPackager::new),
+                fanOut,
+                System::nanoTime,
+                event -> {},
+                Transcoders.NONE);
         return new StreamRegistry(hub, policies, 1);
     }
 

@@ -9,7 +9,6 @@ import static io.github.runnel.hub.TestHub.send;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.runnel.flv.Role;
-import io.github.runnel.hub.TestHub.TestPublisher;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;

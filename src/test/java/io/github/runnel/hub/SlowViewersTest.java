@@ -15,7 +15,6 @@ import io.github.runnel.flv.FlvTag;
 import io.github.runnel.flv.Role;
 import io.github.runnel.flv.TagType;
 import io.github.runnel.hub.Subscriber.Request;
-import io.github.runnel.hub.TestHub.TestPublisher;
 import io.github.runnel.remux.FlvPackager;
 import java.time.Duration;
 import java.util.List;
@@ -47,7 +46,12 @@ final class SlowViewersTest {
     private final FanOut fanOut =
             new FanOut(new Delivery(2, Duration.ZERO, 4), SlowViewersTest::thread, System::nanoTime);
     private final StreamRegistry registry = new StreamRegistry(new Hub(
-            TestSettings.with(SMALL), Map.of(Container.FLV, FlvPackager::new), fanOut, System::nanoTime, event -> {}));
+            TestSettings.with(SMALL),
+            Map.of(Container.FLV, FlvPackager::new),
+            fanOut,
+            System::nanoTime,
+            event -> {},
+            Transcoders.NONE));
 
     /** A viewer who takes one write and then nothing until its own time has come, as a container tells of a slow connection. */
     private static final class SlowOutlet implements Outlet {

@@ -17,7 +17,6 @@ import io.github.runnel.hub.HubSettings.TrackPolicy;
 import io.github.runnel.hub.HubSettings.Viewing;
 import io.github.runnel.hub.RefusedException.Refusal;
 import io.github.runnel.hub.Subscriber.Request;
-import io.github.runnel.hub.TestHub.TestPublisher;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 

@@ -73,37 +73,6 @@ final class TestHub {
         return new FlvPackager(tracks, log);
     }
 
-    /** A publisher that notes why it was revoked. */
-    static final class TestPublisher implements Publisher {
-
-        final List<EndReason> revoked = new ArrayList<>();
-
-        @Override
-        public String id() {
-            return "p1";
-        }
-
-        @Override
-        public String address() {
-            return "192.0.2.1:5678";
-        }
-
-        @Override
-        public String protocol() {
-            return "rtmp";
-        }
-
-        @Override
-        public String url() {
-            return "rtmp://192.0.2.1/live";
-        }
-
-        @Override
-        public void revoked(EndReason reason) {
-            revoked.add(reason);
-        }
-    }
-
     private Packager packager(Tracks tracks, StreamLog log) {
         logs.add(log);
         return new FlvPackager(tracks, log);

@@ -1,23 +1,20 @@
 package io.github.runnel.observe;
 
-import io.github.runnel.bytes.Bytes;
 import io.github.runnel.ffmpeg.Ffmpeg;
 import io.github.runnel.ffmpeg.FfmpegSettings;
 import io.github.runnel.hub.Container;
 import io.github.runnel.hub.Delivery;
-import io.github.runnel.hub.EndReason;
 import io.github.runnel.hub.FanOut;
-import io.github.runnel.hub.Format;
 import io.github.runnel.hub.Hub;
 import io.github.runnel.hub.HubSettings;
-import io.github.runnel.hub.Outlet;
 import io.github.runnel.hub.Policies;
 import io.github.runnel.hub.Publication;
-import io.github.runnel.hub.Publisher;
+import io.github.runnel.hub.Sponge;
 import io.github.runnel.hub.StreamKey;
 import io.github.runnel.hub.StreamRegistry;
-import io.github.runnel.hub.Subscriber;
 import io.github.runnel.hub.Tags;
+import io.github.runnel.hub.TestPublisher;
+import io.github.runnel.hub.Transcoders;
 import io.github.runnel.remux.FlvPackager;
 import io.github.runnel.rtmp.RtmpServer;
 import io.github.runnel.rtmp.RtmpSettings;
@@ -39,58 +36,14 @@ final class SmallServer implements AutoCloseable {
     private final StreamRegistry registry;
     private final Metrics metrics;
 
-    /** An encoder that nobody will ask. */
-    private static final class Encoder implements Publisher {
-
-        @Override
-        public String id() {
-            return "encoder";
-        }
-
-        @Override
-        public String address() {
-            return "192.0.2.1:5678";
-        }
-
-        @Override
-        public String protocol() {
-            return "rtmp";
-        }
-
-        @Override
-        public String url() {
-            return "rtmp://192.0.2.1/live";
-        }
-
-        @Override
-        public void revoked(EndReason reason) {}
-    }
-
-    /** A viewer who takes everything. */
-    private static final class Sponge implements Outlet {
-
-        @Override
-        public boolean isReady() {
-            return true;
-        }
-
-        @Override
-        public boolean hasUnsent() {
-            return false;
-        }
-
-        @Override
-        public void write(byte[] array, int offset, int length) {}
-
-        @Override
-        public void tick(Bytes keepAlive) {}
-
-        @Override
-        public void end(EndReason reason) {}
-    }
-
     SmallServer(int mostStreams) {
-        Hub hub = new Hub(HubSettings.DEFAULTS, Map.of(Container.FLV, FlvPackager::new), fanOut, ticker, event -> {});
+        Hub hub = new Hub(
+                HubSettings.DEFAULTS,
+                Map.of(Container.FLV, FlvPackager::new),
+                fanOut,
+                ticker,
+                event -> {},
+                Transcoders.NONE);
         registry = new StreamRegistry(hub, Policies.everywhere(hub.settings()), mostStreams);
         Ffmpeg absent = new Ffmpeg(new FfmpegSettings("/nowhere/ffmpeg"), Thread::new);
         Transcoding transcoding =
@@ -102,7 +55,7 @@ final class SmallServer implements AutoCloseable {
 
     /** A stream with two keyframes. */
     Publication publish(String app, String name) {
-        Publication publication = registry.publish(StreamKey.of(app, name), new Encoder());
+        Publication publication = registry.publish(StreamKey.of(app, name), new TestPublisher());
         publication.publish(Tags.videoHeader("01"));
         publication.publish(Tags.audioHeader());
         publication.publish(Tags.keyframe(0));
@@ -113,11 +66,7 @@ final class SmallServer implements AutoCloseable {
 
     /** A viewer who takes what there is. */
     void watch(String app, String name) {
-        registry.subscribe(
-                        new Subscriber.Request(
-                                StreamKey.of(app, name), Format.FLV, false, "192.0.2.9:1234", "http-flv"),
-                        new Sponge())
-                .resume();
+        Sponge.watch(registry, StreamKey.of(app, name));
     }
 
     String text() {

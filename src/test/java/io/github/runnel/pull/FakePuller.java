@@ -3,6 +3,7 @@ package io.github.runnel.pull;
 import io.github.runnel.flv.FlvTag;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.RejectedExecutionException;
 
 /** Pulls nothing by itself: the test says what comes. */
 final class FakePuller implements Puller {
@@ -12,6 +13,9 @@ final class FakePuller implements Puller {
 
     /** Why each ends before it has begun; empty for those that do not. */
     String failure = "";
+
+    /** Whether there is no thread for anything. */
+    boolean isStopped;
 
     /** One pull. */
     static final class Begun implements Pull {
@@ -45,6 +49,9 @@ final class FakePuller implements Puller {
 
     @Override
     public Pull open(SourceSettings source, Receiver receiver) {
+        if (isStopped) {
+            throw new RejectedExecutionException("stopped");
+        }
         Begun pull = new Begun(receiver);
         begun.add(pull);
         if (!failure.isEmpty()) {

@@ -7,6 +7,7 @@ import io.github.runnel.ffmpeg.Ffmpeg;
 import io.github.runnel.ffmpeg.FfmpegSettings;
 import io.github.runnel.flv.FlvTag;
 import io.github.runnel.flv.TagType;
+import io.github.runnel.support.media.FfmpegChildren;
 import io.github.runnel.support.media.Media;
 import java.time.Duration;
 import java.util.List;
@@ -24,6 +25,7 @@ final class FfmpegPullerTest {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final ExecutorService threads = Executors.newCachedThreadPool();
+    private final FfmpegChildren children = new FfmpegChildren();
     private final Ffmpeg ffmpeg = new Ffmpeg(new FfmpegSettings("ffmpeg"), Thread::new);
     private final Pulled pulled = new Pulled();
 
@@ -38,7 +40,7 @@ final class FfmpegPullerTest {
     }
 
     private void awaitEnd(Pulled receiver) {
-        await().atMost(PATIENCE).until(() -> receiver.end() != null && ffmpeg.running() == 0);
+        await().atMost(PATIENCE).until(() -> receiver.end() != null && children.running() == 0);
     }
 
     @Test
@@ -65,7 +67,7 @@ final class FfmpegPullerTest {
         Puller.Pull pull = new FfmpegPuller(ffmpeg, MOST_TAG_BYTES, threads)
                 .open(withOptions("file:" + Media.H264_AAC.file(), "-re", "-stream_loop", "-1"), pulled);
         await().atMost(PATIENCE).until(() -> pulled.tags.size() > 10);
-        assertThat(ffmpeg.running()).isEqualTo(1);
+        assertThat(children.running()).isEqualTo(1);
         pull.cancel();
         awaitEnd(pulled);
     }

@@ -224,7 +224,15 @@ final class SourcesTest {
     void whatTheOtherEndSaysIsOneLineAndNotTooLong() {
         TestSources test = TestSources.always();
         test.puller.newest().receiver.ended("no\nFAKE LINE\u2028" + "x".repeat(1_000_000));
-        assertThat(test.lastError()).startsWith("no FAKE LINE xxx").hasSize(400);
+        assertThat(test.lastError()).startsWith("no?FAKE LINE?xxx").hasSize(400);
+    }
+
+    @Test
+    void noThreadIsLeftToPull() {
+        TestSources test = new TestSources(false);
+        test.puller.isStopped = true;
+        test.sources.start(test.registry);
+        assertThat(test.lastError()).isEqualTo("the server is being stopped");
     }
 
     @Test

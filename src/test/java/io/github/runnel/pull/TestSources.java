@@ -1,20 +1,18 @@
 package io.github.runnel.pull;
 
-import io.github.runnel.bytes.Bytes;
 import io.github.runnel.hub.Backoff;
 import io.github.runnel.hub.Container;
 import io.github.runnel.hub.Delivery;
-import io.github.runnel.hub.EndReason;
 import io.github.runnel.hub.FanOut;
-import io.github.runnel.hub.Format;
 import io.github.runnel.hub.Hub;
 import io.github.runnel.hub.HubSettings;
-import io.github.runnel.hub.Outlet;
 import io.github.runnel.hub.Publication;
-import io.github.runnel.hub.Publisher;
+import io.github.runnel.hub.Sponge;
 import io.github.runnel.hub.StreamKey;
 import io.github.runnel.hub.StreamRegistry;
 import io.github.runnel.hub.Subscriber;
+import io.github.runnel.hub.TestPublisher;
+import io.github.runnel.hub.Transcoders;
 import io.github.runnel.remux.FlvPackager;
 import io.github.runnel.support.ManualTicker;
 import java.time.Duration;
@@ -45,7 +43,13 @@ final class TestSources {
         SourceSettings settings = new SourceSettings(KEY, url, isOnDemand, STOP_AFTER, FIRST_TAG, BACKOFF, List.of());
         sources = new Sources(List.of(settings), List.of(puller), new World(ticker, new Random(5), journal::add));
         FanOut fanOut = new FanOut(new Delivery(2, Duration.ZERO, 4), Thread::new, ticker);
-        Hub hub = new Hub(HubSettings.DEFAULTS, Map.of(Container.FLV, FlvPackager::new), fanOut, ticker, sources);
+        Hub hub = new Hub(
+                HubSettings.DEFAULTS,
+                Map.of(Container.FLV, FlvPackager::new),
+                fanOut,
+                ticker,
+                sources,
+                Transcoders.NONE);
         registry = new StreamRegistry(hub);
     }
 
@@ -61,65 +65,12 @@ final class TestSources {
         return test;
     }
 
-    /** A viewer who takes everything. */
-    private static final class Sponge implements Outlet {
-
-        @Override
-        public boolean isReady() {
-            return true;
-        }
-
-        @Override
-        public boolean hasUnsent() {
-            return false;
-        }
-
-        @Override
-        public void write(byte[] array, int offset, int length) {}
-
-        @Override
-        public void tick(Bytes keepAlive) {}
-
-        @Override
-        public void end(EndReason reason) {}
-    }
-
-    /** An encoder that nobody asks. */
-    private static final class Encoder implements Publisher {
-
-        @Override
-        public String id() {
-            return "encoder";
-        }
-
-        @Override
-        public String address() {
-            return "192.0.2.1:5678";
-        }
-
-        @Override
-        public String protocol() {
-            return "rtmp";
-        }
-
-        @Override
-        public String url() {
-            return "rtmp://192.0.2.1/live";
-        }
-
-        @Override
-        public void revoked(EndReason reason) {}
-    }
-
     Subscriber watch() {
-        Subscriber viewer = registry.subscribe(
-                new Subscriber.Request(KEY, Format.FLV, false, "192.0.2.9:1", "http-flv"), new Sponge());
-        viewer.resume();
-        return viewer;
+        return Sponge.watch(registry, KEY);
     }
 
     Publication encode() {
-        return registry.publish(KEY, new Encoder());
+        return registry.publish(KEY, new TestPublisher());
     }
 
     /** Time passes, with everybody's looks at it. */

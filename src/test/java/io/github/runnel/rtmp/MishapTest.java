@@ -12,6 +12,7 @@ import io.github.runnel.hub.FanOut;
 import io.github.runnel.hub.Hub;
 import io.github.runnel.hub.HubSettings;
 import io.github.runnel.hub.StreamRegistry;
+import io.github.runnel.hub.Transcoders;
 import io.github.runnel.rtmp.RtmpSettings.ProxyProtocol;
 import io.github.runnel.rtmp.message.Media;
 import io.github.runnel.rtmp.wire.ChunkLimits;
@@ -100,7 +101,7 @@ final class MishapTest {
     @Test
     void whomTheHubDoesNotWantIsRefused() throws IOException {
         FanOut fanOut = new FanOut(new Delivery(1, Duration.ZERO, 1), Thread::new, System::nanoTime);
-        Hub hub = new Hub(HubSettings.DEFAULTS, Map.of(), fanOut, System::nanoTime, event -> {});
+        Hub hub = new Hub(HubSettings.DEFAULTS, Map.of(), fanOut, System::nanoTime, event -> {}, Transcoders.NONE);
         RtmpServer server = new RtmpServer(ServerFixture.DEFAULTS, new StreamRegistry(hub), Thread::new);
         server.start();
         try (RtmpClient client = new RtmpClient(server.port())) {

@@ -10,6 +10,7 @@ import io.github.runnel.hub.FanOut;
 import io.github.runnel.hub.Hub;
 import io.github.runnel.hub.HubSettings;
 import io.github.runnel.hub.StreamRegistry;
+import io.github.runnel.hub.Transcoders;
 import io.github.runnel.remux.RtmpPackager;
 import io.github.runnel.rtmp.message.Command;
 import io.github.runnel.support.ManualTicker;
@@ -27,8 +28,13 @@ final class RefusalTest {
 
     private final ManualTicker ticker = new ManualTicker();
     private final FanOut fanOut = new FanOut(new Delivery(1, Duration.ZERO, 1), Thread::new, ticker);
-    private final StreamRegistry registry = new StreamRegistry(
-            new Hub(HubSettings.DEFAULTS, Map.of(Container.RTMP, RtmpPackager::new), fanOut, ticker, event -> {}));
+    private final StreamRegistry registry = new StreamRegistry(new Hub(
+            HubSettings.DEFAULTS,
+            Map.of(Container.RTMP, RtmpPackager::new),
+            fanOut,
+            ticker,
+            event -> {},
+            Transcoders.NONE));
     private final RtmpServer server = new RtmpServer(ServerFixture.DEFAULTS, registry, Thread::new);
 
     @BeforeEach
@@ -87,7 +93,8 @@ final class RefusalTest {
                 usual.viewing(),
                 new HubSettings.Limits(1, 9, 9, usual.limits().names()),
                 usual.flow());
-        StreamRegistry small = new StreamRegistry(new Hub(one, Map.of(), fanOut, ticker, event -> {}));
+        StreamRegistry small =
+                new StreamRegistry(new Hub(one, Map.of(), fanOut, ticker, event -> {}, Transcoders.NONE));
         RtmpServer limited = new RtmpServer(ServerFixture.DEFAULTS, small, Thread::new);
         limited.start();
         try (RtmpClient first = RtmpClient.publishing(limited.port(), "first");

@@ -19,6 +19,7 @@ import io.github.runnel.hub.RemotePublisher;
 import io.github.runnel.hub.StreamEvent;
 import io.github.runnel.hub.StreamKey;
 import io.github.runnel.hub.StreamRegistry;
+import io.github.runnel.hub.Transcoders;
 import io.github.runnel.remux.FlvPackager;
 import io.github.runnel.remux.RtmpPackager;
 import io.github.runnel.support.Command;
@@ -59,7 +60,8 @@ final class RtmpPlayTest {
             Map.of(Container.FLV, FlvPackager::new, Container.RTMP, RtmpPackager::new),
             fanOut,
             ticker,
-            events::add));
+            events::add,
+            Transcoders.NONE));
     private final RtmpServer server = new RtmpServer(ServerFixture.DEFAULTS, registry, Thread::new);
 
     /** What plays RTMP, and which FFmpeg then looks at it. */

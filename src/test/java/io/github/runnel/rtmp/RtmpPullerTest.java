@@ -13,6 +13,7 @@ import io.github.runnel.hub.FanOut;
 import io.github.runnel.hub.Hub;
 import io.github.runnel.hub.HubSettings;
 import io.github.runnel.hub.StreamRegistry;
+import io.github.runnel.hub.Transcoders;
 import io.github.runnel.pull.Pulled;
 import io.github.runnel.pull.Puller;
 import io.github.runnel.remux.FlvPackager;
@@ -30,9 +31,11 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
@@ -53,9 +56,11 @@ final class RtmpPullerTest {
             Map.of(Container.FLV, FlvPackager::new, Container.RTMP, RtmpPackager::new),
             fanOut,
             System::nanoTime,
-            event -> {}));
+            event -> {},
+            Transcoders.NONE));
     private final RtmpServer server = start();
     private final Pulled pulled = new Pulled();
+    private final List<Thread> trusters = new CopyOnWriteArrayList<>(); // who have read what is trusted
 
     private RtmpServer start() {
         Pem pem = SecureServer.pem(CERTIFICATE);
@@ -75,16 +80,12 @@ final class RtmpPullerTest {
     }
 
     private Puller.Pull pull(String url, Pulled receiver) {
-        return new RtmpPuller(
-                        server::clients,
-                        RtmpSettings.DEFAULTS.limits(),
-                        CONNECT,
-                        RtmpPullerTest::trusting,
-                        Runnable::run)
+        return new RtmpPuller(server::clients, RtmpSettings.DEFAULTS.limits(), CONNECT, this::trusting, Runnable::run)
                 .open(Pulled.source(url), receiver);
     }
 
-    private static SslContext trusting() {
+    private SslContext trusting() {
+        trusters.add(Thread.currentThread());
         try {
             return SslContextBuilder.forClient()
                     .trustManager(CERTIFICATE.directory().resolve("server.pem").toFile())
@@ -128,6 +129,13 @@ final class RtmpPullerTest {
                     .containsOnly(5 + 100_000);
             assertThat(sequence()).contains("VIDEO SEQUENCE_HEADER", "AUDIO SEQUENCE_HEADER");
         }
+    }
+
+    @Test
+    void certificatesAreReadByAThreadThatMayWait() {
+        pull("rtmps://127.0.0.1:" + FreePort.pick() + "/live/cam", pulled);
+        assertThat(trusters).containsExactly(Thread.currentThread());
+        await().until(() -> pulled.end() != null);
     }
 
     @Test
@@ -217,12 +225,7 @@ final class RtmpPullerTest {
 
     @Test
     void withoutEventLoopsNothingIsPulled() {
-        new RtmpPuller(
-                        Optional::empty,
-                        RtmpSettings.DEFAULTS.limits(),
-                        CONNECT,
-                        RtmpPullerTest::trusting,
-                        Runnable::run)
+        new RtmpPuller(Optional::empty, RtmpSettings.DEFAULTS.limits(), CONNECT, this::trusting, Runnable::run)
                 .open(Pulled.source("rtmp://127.0.0.1/live/cam"), pulled);
         assertThat(pulled.end()).isEqualTo("the server is being stopped");
     }

@@ -14,6 +14,7 @@ import io.github.runnel.flv.TagType;
 import io.github.runnel.hub.Sound;
 import io.github.runnel.hub.StreamKey;
 import io.github.runnel.hub.Transcoder;
+import io.github.runnel.support.media.FfmpegChildren;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -36,6 +37,7 @@ final class TranscodingTest {
     private static final int MU_LAW = 0x82;
     private static final long FRAME_MS = 20;
 
+    private final FfmpegChildren children = new FfmpegChildren();
     private final Ffmpeg ffmpeg = new Ffmpeg(new FfmpegSettings("ffmpeg"), Thread::new);
     private final Transcoding transcoding = of(ffmpeg);
     private final List<FlvTag> made = new ArrayList<>();
@@ -172,9 +174,9 @@ final class TranscodingTest {
         assertThat(transcoding.isFull()).isTrue();
         assertThat(transcoding.begin(KEY, Sound.AAC)).isNull();
         speak(first, A_LAW, 0, 100);
-        await().atMost(SOON).until(() -> ffmpeg.running() == 1);
+        await().atMost(SOON).until(() -> children.running() == 1);
         first.close();
-        await().atMost(SOON).until(() -> ffmpeg.running() == 0 && !transcoding.isFull());
+        await().atMost(SOON).until(() -> children.running() == 0 && !transcoding.isFull());
         assertThat(transcoding.figures().failures()).isZero();
     }
 
@@ -182,11 +184,11 @@ final class TranscodingTest {
     void atTheStopAllEndAndNobodyTriesAgain() {
         Transcoder transcoder = begin(Sound.AAC);
         speak(transcoder, A_LAW, 0, 100);
-        await().atMost(SOON).until(() -> ffmpeg.running() == 1);
+        await().atMost(SOON).until(() -> children.running() == 1);
         transcoding.close();
         begin(Sound.MP3);
         await().atMost(SOON)
-                .until(() -> ffmpeg.running() == 0 && transcoding.figures().running() == 0);
+                .until(() -> children.running() == 0 && transcoding.figures().running() == 0);
         assertThat(transcoding.figures().failures()).isZero();
     }
 

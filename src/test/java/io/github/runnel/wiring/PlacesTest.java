@@ -95,12 +95,6 @@ final class PlacesTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "runnel.vhost.cam.republish.grace | 5s | written runnel.vhost.\"HOST\".KEY, or with .app.\"APP\" and"
-                        + " .stream.\"NAME\" behind HOST",
-                "runnel.vhost.\"a\".stream.\"s\".has-audio | true | written runnel.vhost.\"HOST\".KEY, or with"
-                        + " .app.\"APP\" and .stream.\"NAME\" behind HOST",
-                "runnel.vhost.\"A.com\".has-audio | true | of a vhost that is a host in lower case, or '*.' and a domain",
-                "runnel.vhost.\"a\".app.\"/live\".has-audio | true | of an application without a slash at either end",
                 "runnel.vhost.\"a\".republish.grace | soon | a duration such as 500ms, 10s, 5m or 1h",
                 "runnel.vhosts | *.A.com | hosts in lower case between commas, or '*.' and a domain",
                 "runnel.unknown-vhost | drop | one of default, refuse"
@@ -111,10 +105,28 @@ final class PlacesTest {
                 .hasMessage("Setting " + key + " is '" + value + "': must be " + allowed + ".");
     }
 
+    /** The value may be a password in the wrong place. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "runnel.vhost.cam.republish.grace | written runnel.vhost.\"HOST\".KEY, or with .app.\"APP\" and"
+                        + " .stream.\"NAME\" behind HOST",
+                "runnel.vhost.\"a\".stream.\"s\".has-audio | written runnel.vhost.\"HOST\".KEY, or with"
+                        + " .app.\"APP\" and .stream.\"NAME\" behind HOST",
+                "runnel.vhost.\"A.com\".has-audio | of a vhost that is a host in lower case, or '*.' and a domain",
+                "runnel.vhost.\"a\".app.\"/live\".has-audio | of an application without a slash at either end"
+            })
+    void nameThatCannotBeIsOneSentenceWithoutItsValue(String key, String allowed) {
+        assertThatThrownBy(() -> policies(Map.of(key, "secret")))
+                .isInstanceOf(SettingException.class)
+                .hasMessage("Setting " + key + " must be " + allowed + ".");
+    }
+
     @Test
     void settingsOfTheServerAreNotOfAPlace() {
         assertThatThrownBy(() -> policies(Map.of("runnel.vhost.\"a\".rtmp.port", "1936")))
-                .hasMessageStartingWith("Setting runnel.vhost.\"a\".rtmp.port is '1936': must be left out, since")
+                .hasMessageStartingWith("Setting runnel.vhost.\"a\".rtmp.port must be left out, since")
                 .hasMessageContaining("republish.grace, republish.max-gap");
     }
 }

@@ -97,15 +97,18 @@ final class PullSettingsTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                CAM1 + "on-demand | true | " + URL + " is '': must be an address such as rtmp://host/app/stream,",
-                URL + " | rtsp://admin:pass@word@host/1 | " + URL + " is '…': must be an address such as",
-                URL + " | rtmp://host/cam1 | " + URL + " is '…': must be an address such as",
-                URL + " | http:///cam1.flv | " + URL + " is '…': must be an address such as",
-                CAM1 + "uri | rtsp://host/1 | " + CAM1 + "uri is '…': must be left out, since sources have"
+                CAM1 + "on-demand | true | " + URL + " must be an address such as rtmp://host/app/stream,",
+                URL + " | rtsp://admin:pass@word@host/1 | " + URL + " must be an address such as",
+                URL + " | rtmp://host/cam1 | " + URL + " must be an address such as",
+                URL + " | rtmp://admin:secret@host/live/cam1 | " + URL + " must be without user and password, which"
+                        + " Runnel does not send over RTMP;",
+                URL + " | rtmps://admin@host/live/cam1 | " + URL + " must be without user and password,",
+                URL + " | http:///cam1.flv | " + URL + " must be an address such as",
+                CAM1 + "uri | rtsp://host/1 | " + CAM1 + "uri must be left out, since sources have"
                         + " only ffmpeg-options, on-demand, retry.first, retry.most, stop-after, url.",
-                "runnel.source.live/cam1.url | rtsp://a:b@host/1 | runnel.source.live/cam1.url is '…': must be written"
+                "runnel.source.live/cam1.url | rtsp://a:b@host/1 | runnel.source.live/cam1.url must be written"
                         + " runnel.source.\"APP/NAME\".KEY.",
-                "runnel.source.\"cam1\".url | rtsp://host/1 | runnel.source.\"cam1\".url is '…': must be of an"
+                "runnel.source.\"cam1\".url | rtsp://host/1 | runnel.source.\"cam1\".url must be of an"
                         + " application and a name such as live/cam1.",
                 "runnel.sources | cam1 | runnel.sources is 'cam1': must be an application and a name such as live/cam1."
             })

@@ -3,7 +3,6 @@ package io.github.runnel.wiring;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.runnel.hub.Delivery;
 import io.github.runnel.hub.HubSettings;
 import io.github.runnel.hub.HubSettings.Duplicate;
 import io.github.runnel.rtmp.RtmpSettings;
@@ -59,13 +58,13 @@ final class SettingsTest {
         assertThat(hub.publishing().grace()).isEqualTo(Duration.ofMinutes(2));
         assertThat(hub.publishing().duplicate()).isEqualTo(Duplicate.REPLACE);
         assertThat(hub.limits().viewers()).isEqualTo(500);
-        assertThat(rooms.delivery(settings)).extracting(Delivery::merge).isEqualTo(Duration.ofMillis(350));
+        assertThat(rooms.delivery(settings, rooms.policies(settings)).merge()).isEqualTo(Duration.ofMillis(350));
         assertThat(rooms.http(settings).corsOrigins()).containsExactly("https://a.example", "https://b.example");
     }
 
     @Test
     void frameMeansNoMerging() {
-        assertThat(rooms.delivery(TestConfig.settings(Map.of())).merge()).isZero();
+        assertThat(rooms.hub(TestConfig.settings(Map.of())).flow().merge()).isZero();
     }
 
     @ParameterizedTest
@@ -120,7 +119,7 @@ final class SettingsTest {
     @Test
     void zeroIsNoWayToMerge() {
         Settings settings = TestConfig.settings(Map.of("runnel.delivery.merge", "0ms"));
-        assertThatThrownBy(() -> rooms.delivery(settings)).hasMessageContaining("'frame' or a duration such as 350ms");
+        assertThatThrownBy(() -> rooms.hub(settings)).hasMessageContaining("'frame' or a duration such as 350ms");
     }
 
     @Test

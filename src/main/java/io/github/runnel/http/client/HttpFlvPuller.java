@@ -4,26 +4,22 @@ import io.github.runnel.pull.Puller;
 import io.github.runnel.pull.SourceSettings;
 import io.github.runnel.pull.SourceUrl;
 import java.net.ConnectException;
-import java.net.URI;
-import java.net.URLDecoder;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodySubscribers;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Pulls streams that another server has as HTTP-FLV. Redirects are followed, user and password are sent as they are asked for
- * (RFC 7617).
+ * Pulls streams that another server has as HTTP-FLV. User and password are sent at once (RFC 7617). Redirects are followed here:
+ * not every JDK's client leaves user and password behind when it is sent elsewhere.
  *
  * <p>Thread-safe. A client that is used no more ends its thread by itself, when it has been collected: until Java 21 there is no
  * other way.
@@ -31,6 +27,8 @@ import org.jspecify.annotations.Nullable;
 public final class HttpFlvPuller implements Puller {
 
     private static final int OK = 200;
+    private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
+    private static final int MOST_REDIRECTS = 5;
 
     private final int maxTagBytes;
     private final Duration connectTimeout;
@@ -57,11 +55,7 @@ public final class HttpFlvPuller implements Puller {
     @Override
     public Pull open(SourceSettings source, Receiver receiver) {
         Exchange exchange = new Exchange(receiver);
-        try {
-            executor.execute(() -> exchange.begin(source.url()));
-        } catch (RejectedExecutionException stopped) {
-            receiver.ended("the server is being stopped");
-        }
+        executor.execute(() -> exchange.begin(source.url()));
         return exchange;
     }
 
@@ -76,7 +70,7 @@ public final class HttpFlvPuller implements Puller {
         if (made == null) {
             made = HttpClient.newBuilder()
                     .version(HttpClient.Version.HTTP_1_1)
-                    .followRedirects(HttpClient.Redirect.NORMAL)
+                    .followRedirects(HttpClient.Redirect.NEVER)
                     .connectTimeout(connectTimeout)
                     .executor(executor)
                     .build();
@@ -85,7 +79,7 @@ public final class HttpFlvPuller implements Puller {
         return made;
     }
 
-    /** A request, and the answer to it. */
+    /** Requests, until one is answered by more than a redirect. */
     private final class Exchange implements Pull {
 
         private final Receiver receiver;
@@ -98,20 +92,30 @@ public final class HttpFlvPuller implements Puller {
 
         void begin(SourceUrl url) {
             try {
-                CompletableFuture<HttpResponse<Void>> asked = client().sendAsync(request(url), body(receiver));
-                response = asked;
-                CompletableFuture<HttpResponse<Void>> ignored = asked.whenCompleteAsync(this::ended, executor);
+                ask(Target.of(url), MOST_REDIRECTS);
             } catch (IllegalArgumentException wrong) {
                 receiver.ended(sentence(wrong));
             }
+        }
+
+        private void ask(Target target, int redirects) {
+            CompletableFuture<HttpResponse<Void>> asked = client().sendAsync(target.request(), body(receiver));
+            response = asked;
+            CompletableFuture<HttpResponse<Void>> ignored =
+                    asked.whenCompleteAsync((end, failed) -> ended(target, redirects, end, failed), executor);
             if (isCancelled) {
                 cancel();
             }
         }
 
-        private void ended(@Nullable HttpResponse<Void> end, @Nullable Throwable failed) {
+        private void ended(Target target, int redirects, @Nullable HttpResponse<Void> end, @Nullable Throwable failed) {
             if (failed != null || end == null) {
                 receiver.ended(failed == null ? "no answer" : sentence(failed));
+                return;
+            }
+            Optional<Target> next = isCancelled || redirects == 0 ? Optional.empty() : next(target, end);
+            if (next.isPresent()) {
+                ask(next.get(), redirects - 1);
             } else {
                 receiver.ended(end.statusCode() == OK ? "the stream has ended" : "answered " + end.statusCode());
             }
@@ -127,20 +131,14 @@ public final class HttpFlvPuller implements Puller {
         }
     }
 
-    private BodyHandler<Void> body(Receiver receiver) {
-        return head -> head.statusCode() == OK ? new FlvBody(maxTagBytes, receiver) : BodySubscribers.replacing(null);
+    private static Optional<Target> next(Target target, HttpResponse<Void> answer) {
+        return REDIRECTS.contains(answer.statusCode())
+                ? answer.headers().firstValue("Location").flatMap(target::sentTo)
+                : Optional.empty();
     }
 
-    private static HttpRequest request(SourceUrl url) {
-        String address = url.scheme() + "://" + url.authority() + url.path() + url.secretQuery();
-        HttpRequest.Builder request =
-                HttpRequest.newBuilder(URI.create(address)).header("User-Agent", "Runnel");
-        if (!url.secretUserInfo().isEmpty()) {
-            String user = URLDecoder.decode(url.secretUserInfo().replace("+", "%2B"), StandardCharsets.UTF_8);
-            String basic = Base64.getEncoder().encodeToString(user.getBytes(StandardCharsets.UTF_8));
-            request.header("Authorization", "Basic " + basic);
-        }
-        return request.build();
+    private BodyHandler<Void> body(Receiver receiver) {
+        return head -> head.statusCode() == OK ? new FlvBody(maxTagBytes, receiver) : BodySubscribers.replacing(null);
     }
 
     private static String sentence(Throwable failed) {

@@ -2,7 +2,6 @@ package io.github.runnel.http.ws;
 
 import io.github.runnel.bytes.Bytes;
 import io.github.runnel.bytes.ProtocolException;
-import io.github.runnel.http.Farewells;
 import io.github.runnel.http.FlvInlet;
 import io.github.runnel.http.ServletOutput;
 import io.github.runnel.http.Turns;
@@ -24,8 +23,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Threads note what has happened, and one of them at a time acts on it: reads, answers, closes.
  */
-final class FramedInlet
-        implements UpgradedConnection.Owner, Farewells.Leaver, FrameReader.Control, FrameReader.Messages {
+final class FramedInlet implements UpgradedConnection.Owner, FrameReader.Control, FrameReader.Messages {
 
     private static final System.Logger LOG = System.getLogger(FramedInlet.class.getName());
     private static final int PIECE_BYTES = 16 * 1024;
@@ -36,7 +34,6 @@ final class FramedInlet
     private volatile @Nullable Open open;
     private volatile boolean hasData;
     private volatile boolean isWritable; // the container has said so for the first time
-    private volatile boolean isCut;
 
     // by who acts
     private final byte[] piece = new byte[PIECE_BYTES];
@@ -58,25 +55,14 @@ final class FramedInlet
     public void open(WebConnection opened) throws IOException {
         Open handedOver = new Open(opened, opened.getInputStream(), new ServletOutput(opened.getOutputStream()));
         open = handedOver;
-        inlet.belongsTo(this);
+        inlet.belongsTo(turns);
         try {
             handedOver.in().setReadListener(new Incoming());
             handedOver.out().listen(new Readiness());
         } catch (IllegalStateException closed) {
             LOG.log(Level.DEBUG, () -> "WebSocket was gone before it was opened: " + closed.getMessage());
-            lost();
+            inlet.closed();
         }
-    }
-
-    @Override
-    public void tell() {
-        turns.offer();
-    }
-
-    @Override
-    public void cut() {
-        isCut = true;
-        turns.offer();
     }
 
     private void act() {
@@ -101,13 +87,13 @@ final class FramedInlet
 
     /** What was left unread for a verdict is read away. */
     private void goOn() {
-        if (hasData && hasSaidGoodbye && !isCut) {
+        if (hasData && hasSaidGoodbye && !turns.isCut()) {
             turns.take(); // once more
         }
     }
 
     private boolean isDone(ServletOutput out) {
-        return isBroken || isCut || (hasGoodbye && hasSaidGoodbye && !out.hasUnsent());
+        return isBroken || turns.isCut() || (hasGoodbye && hasSaidGoodbye && !out.hasUnsent());
     }
 
     /**
@@ -121,7 +107,7 @@ final class FramedInlet
             int length = in.read(piece);
             isBroken = length < 0;
             goesOn = !isBroken && areFrames(length);
-            if (isCut || (!hasSaidGoodbye && inlet.verdict().isPresent())) {
+            if (turns.isCut() || (!hasSaidGoodbye && inlet.verdict().isPresent())) {
                 hasData |= goesOn;
                 return;
             }
@@ -166,17 +152,12 @@ final class FramedInlet
     /** Does nothing where the container has closed it; a task keeps whatever that may throw. */
     private void close(WebConnection connection) {
         isOver = true;
-        lost();
+        inlet.closed();
         new FutureTask<@Nullable Void>(() -> {
                     connection.close();
                     return null;
                 })
                 .run();
-    }
-
-    private void lost() {
-        inlet.breakOff(); // does nothing behind a goodbye
-        inlet.closed();
     }
 
     @Override
@@ -214,14 +195,14 @@ final class FramedInlet
 
         @Override
         public void onAllDataRead() {
-            cut();
+            turns.cut();
         }
 
         /** The container closes the connection as soon as this returns. */
         @Override
         public void onError(Throwable broken) {
             gate.shut();
-            lost();
+            inlet.closed();
         }
     }
 
@@ -236,7 +217,7 @@ final class FramedInlet
 
         @Override
         public void onError(Throwable broken) {
-            cut();
+            turns.cut();
         }
     }
 }

@@ -1,19 +1,20 @@
 package io.github.runnel.http.ws;
 
+import io.github.runnel.http.Sentence;
 import io.github.runnel.hub.EndReason;
 import jakarta.websocket.CloseReason.CloseCode;
 
 /** How a session ends: a close code (RFC 6455, section 7.4) and a sentence. */
 enum WsClose implements CloseCode {
     ENDED(1000, "the stream has ended"),
-    SERVER_STOPS(1001, "the server is being stopped"),
+    SERVER_STOPS(1001, Sentence.SERVER_STOPS),
     PROTOCOL(1002, "this is not WebSocket as RFC 6455 has it"),
-    POLICY(1008, "not allowed"),
-    ERROR(1011, "an error of the server"),
-    TOO_SLOW(1013, "too slow for this stream"),
+    POLICY(1008, Sentence.NOT_ALLOWED),
+    ERROR(1011, Sentence.ERROR),
+    TOO_SLOW(1013, Sentence.TOO_SLOW),
     TRY_AGAIN_LATER(1013, "a limit of the server is reached"),
-    NO_SUCH_STREAM(4404, "nobody publishes this stream"),
-    UNSUITABLE(4415, "the stream has nothing that this address can carry");
+    NO_SUCH_STREAM(4404, Sentence.NO_SUCH_STREAM),
+    UNSUITABLE(4415, Sentence.UNSUITABLE);
 
     private final int code;
     private final String sentence;

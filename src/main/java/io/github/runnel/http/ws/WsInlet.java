@@ -100,7 +100,6 @@ final class WsInlet implements EndpointSocket, Farewells.Leaver {
 
     @Override
     public void lost() {
-        inlet.breakOff(); // does nothing behind a goodbye
         inlet.closed();
     }
 }

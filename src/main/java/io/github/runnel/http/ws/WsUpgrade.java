@@ -66,7 +66,6 @@ public abstract class WsUpgrade<O extends SocketOutlet> implements SocketUpgrade
             isUpgraded = handOver(request, response, publisher);
         } finally {
             if (!isUpgraded) {
-                publisher.breakOff();
                 publisher.closed();
             }
         }

@@ -24,7 +24,6 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -45,7 +44,7 @@ public final class RtmpPuller implements Puller {
      *
      * @param bootstrap with event loops and a kind of channel; empty while there are none
      * @param limits of what the other end may send
-     * @param tls for RTMPS
+     * @param tls for RTMPS; asked on a thread that may wait
      * @param blocking threads that may wait
      */
     public RtmpPuller(
@@ -78,11 +77,7 @@ public final class RtmpPuller implements Puller {
     @Override
     public Pull open(SourceSettings source, Receiver receiver) {
         Connecting connecting = new Connecting(source.url(), receiver);
-        try {
-            blocking.execute(connecting::run);
-        } catch (RejectedExecutionException stopped) {
-            receiver.ended("the server is being stopped");
-        }
+        blocking.execute(connecting::run);
         return connecting;
     }
 
@@ -99,6 +94,7 @@ public final class RtmpPuller implements Puller {
         private final Receiver receiver;
         private volatile boolean isCancelled;
         private volatile @Nullable PlayConnection connection;
+        private volatile @Nullable SslContext context; // for RTMPS
 
         Connecting(SourceUrl url, Receiver receiver) {
             this.url = url;
@@ -113,13 +109,14 @@ public final class RtmpPuller implements Puller {
                 return;
             }
             try {
+                context = isSecure(url) ? tls.get() : null; // it may read files, which an event loop must not wait for
                 String host = url.host().replaceAll("[\\[\\]]", "");
                 int port = url.port().orElse(isSecure(url) ? SECURE_PORT : PORT);
                 connect(ready.get(), new InetSocketAddress(InetAddress.getByName(host), port));
             } catch (UnknownHostException unknown) {
                 receiver.ended("the host " + url.host() + " is unknown");
-            } catch (IllegalStateException stopped) { // the event loops ended a moment ago
-                receiver.ended(String.valueOf(stopped.getMessage()));
+            } catch (IllegalStateException unable) { // no certificates to trust, or the event loops ended a moment ago
+                receiver.ended(String.valueOf(unable.getMessage()));
             }
         }
 
@@ -137,9 +134,10 @@ public final class RtmpPuller implements Puller {
         @Override
         @SuppressWarnings("FutureReturnValueIgnored") // closed it will be
         protected void initChannel(Channel channel) {
-            if (isSecure(url)) {
+            SslContext secure = context;
+            if (secure != null) {
                 int port = url.port().orElse(SECURE_PORT);
-                channel.pipeline().addLast(tls.get().newHandler(channel.alloc(), url.host(), port));
+                channel.pipeline().addLast(secure.newHandler(channel.alloc(), url.host(), port));
             }
             PlayConnection playing = new PlayConnection(channel, PlayTarget.of(url), receiver);
             channel.pipeline()

@@ -7,7 +7,8 @@
  * <h2>Decisions</h2>
  *
  * <ul>
- *   <li>Host names are looked up on a thread that may wait, and not on an event loop, where others' pictures would wait, too.
+ *   <li>Host names are looked up, and the JVM's certificates are read, on a thread that may wait, and not on an event loop, where
+ *       others' pictures would wait, too.
  *   <li>One connection plays one stream, as on the server's side.
  *   <li>A certificate of RTMPS has to be one that the JVM trusts, and of the host that was asked.
  *   <li>A server that refers to another one ({@code ex.redirect}) is not followed.

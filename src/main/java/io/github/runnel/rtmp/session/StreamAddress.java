@@ -6,6 +6,7 @@ import io.github.runnel.hub.Format;
 import io.github.runnel.hub.Sound;
 import io.github.runnel.hub.StreamKey;
 import io.github.runnel.hub.TrackChoice;
+import io.github.runnel.hub.Wish;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -92,10 +93,8 @@ public record StreamAddress(String vhost, String app, String name, String params
 
     /** As which a player wants the stream: with the sound that the query names, if it names one that there is. */
     public Format format() {
-        Sound sound = Arrays.stream(Sound.values())
-                .filter(one ->
-                        param(params, "audio").equals(Optional.of(one.name().toLowerCase(Locale.ROOT))))
-                .findFirst()
+        Sound sound = param(params, "audio")
+                .flatMap(word -> Wish.named(word, Sound.AS_PUBLISHED))
                 .orElse(Sound.AS_PUBLISHED);
         return new Format(Container.RTMP, TrackChoice.ALL, HevcDialect.AS_PUBLISHED, sound);
     }

@@ -15,7 +15,6 @@ import java.util.concurrent.ThreadLocalRandom;
  */
 public final class ClientHandshake extends MortalDecoder {
 
-    private static final byte VERSION = 3;
     private static final int NO_DIGEST = 0;
     private static final int TIME_AND_VERSION = 8;
 
@@ -27,7 +26,7 @@ public final class ClientHandshake extends MortalDecoder {
         byte[] random = new byte[Handshake.BLOCK_SIZE - TIME_AND_VERSION];
         ThreadLocalRandom.current().nextBytes(random);
         ByteBuf begin = context.alloc().buffer(1 + Handshake.BLOCK_SIZE);
-        begin.writeByte(VERSION).writeInt(0).writeInt(NO_DIGEST).writeBytes(random);
+        begin.writeByte(Handshake.VERSION).writeInt(0).writeInt(NO_DIGEST).writeBytes(random);
         context.writeAndFlush(begin);
         super.channelActive(context);
     }

@@ -12,6 +12,9 @@ import java.util.random.RandomGenerator;
  */
 final class Handshake {
 
+    /** Of RTMP: C0 and S0. */
+    static final int VERSION = 3;
+
     /** Bytes of C1, S1, C2 and S2. */
     static final int BLOCK_SIZE = 1536;
 
@@ -20,7 +23,6 @@ final class Handshake {
     private static final Bytes KEY_EXTENSION =
             Bytes.ofHex("f0eec24a8068bee82e00d0d1029e7e576eec5d2d29806fab93b8e636cfeb31ae");
 
-    private static final int VERSION = 3;
     private static final int SERVER_VERSION = 0x04050001; // a version below 3 promises no digest
     private static final int TLS_ALERT = 0x15;
     private static final int TLS_HANDSHAKE = 0x16;

@@ -32,6 +32,8 @@ final class HttpFlvPullerTest {
 
     private static final Bytes STREAM = Bytes.concat(new FlvHeader(false, true), Tags.keyframe(0), Tags.interFrame(40));
 
+    private static final String ADMIN = "Basic YWRtaW46c2VjcmV0"; // admin:secret
+
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final HttpFlvPuller puller = new HttpFlvPuller(1 << 20, Duration.ofSeconds(2), threads);
     private final Pulled pulled = new Pulled();
@@ -65,13 +67,18 @@ final class HttpFlvPullerTest {
             case "/live/cam.flv" -> send(exchange, STREAM, false);
             case "/live/endless.flv" -> send(exchange, STREAM, true);
             case "/live/page.flv" -> send(exchange, Bytes.ofUtf8("<html>not a stream</html>"), true);
-            case "/live/moved.flv" -> {
-                exchange.getResponseHeaders().add("Location", "/live/cam.flv");
-                exchange.sendResponseHeaders(302, -1);
-            }
+            case "/live/moved.flv" -> redirect(exchange, 302, "/live/cam.flv");
+            case "/live/away.flv" -> redirect(exchange, 308, url("", "localhost", "/live/moved.flv"));
+            case "/live/round.flv" -> redirect(exchange, 301, "round.flv");
+            case "/live/nowhere.flv" -> redirect(exchange, 307, "rtmp://127.0.0.1/live/cam");
             default -> exchange.sendResponseHeaders(404, -1);
         }
         exchange.close();
+    }
+
+    private static void redirect(HttpExchange exchange, int status, String location) throws IOException {
+        exchange.getResponseHeaders().add("Location", location);
+        exchange.sendResponseHeaders(status, -1);
     }
 
     private void send(HttpExchange exchange, Bytes body, boolean isEndless) throws IOException {
@@ -88,8 +95,11 @@ final class HttpFlvPullerTest {
     }
 
     private Puller.Pull pull(String userInfo, String pathAndQuery) {
-        String url = "http://" + userInfo + "127.0.0.1:" + server.getAddress().getPort() + pathAndQuery;
-        return puller.open(Pulled.source(url), pulled);
+        return puller.open(Pulled.source(url(userInfo, "127.0.0.1", pathAndQuery)), pulled);
+    }
+
+    private String url(String userInfo, String host, String pathAndQuery) {
+        return "http://" + userInfo + host + ":" + server.getAddress().getPort() + pathAndQuery;
     }
 
     private void awaitEnd(String why) {
@@ -98,7 +108,7 @@ final class HttpFlvPullerTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"/live/cam.flv", "/live/moved.flv"})
+    @CsvSource({"/live/cam.flv", "/live/moved.flv", "/live/away.flv"})
     void streamIsPulledToItsEnd(String path) {
         pull("", path);
         awaitEnd("the stream has ended");
@@ -110,6 +120,29 @@ final class HttpFlvPullerTest {
         pull("admin:p%40ss+1@", "/live/cam.flv?token=1");
         awaitEnd("the stream has ended");
         assertThat(asked).containsExactly("/live/cam.flv?token=1 Basic YWRtaW46cEBzcysx"); // admin:p@ss+1
+    }
+
+    @Test
+    void userAndPasswordAreSentOnWhereTheOriginIsTheSame() {
+        pull("admin:secret@", "/live/moved.flv");
+        awaitEnd("the stream has ended");
+        assertThat(asked).containsExactly("/live/moved.flv " + ADMIN, "/live/cam.flv " + ADMIN);
+    }
+
+    /** The client of JDK 17 would tell them. */
+    @Test
+    void otherOriginsAreNotToldUserAndPassword() {
+        pull("admin:secret@", "/live/away.flv");
+        awaitEnd("the stream has ended");
+        assertThat(asked).containsExactly("/live/away.flv " + ADMIN, "/live/moved.flv", "/live/cam.flv");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/live/round.flv, answered 301, 6", "/live/nowhere.flv, answered 307, 1"})
+    void redirectThatLeadsNowhereIsTheEnd(String path, String why, int requests) {
+        pull("", path);
+        awaitEnd(why);
+        assertThat(asked).hasSize(requests);
     }
 
     @Test
