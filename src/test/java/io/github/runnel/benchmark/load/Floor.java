@@ -84,7 +84,7 @@ final class Floor {
     private void send() {
         long now = System.nanoTime();
         while (startNanos + stream.dueNanos() <= now) {
-            if (stream.isKeyframeNext()) {
+            if (stream.isKeyframeNext() && !coming.isEmpty()) {
                 write();
                 welcome();
             }

@@ -1,5 +1,7 @@
 package io.github.runnel.benchmark.load;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.github.runnel.support.server.ServerUnderTest;
 import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
@@ -12,6 +14,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +39,7 @@ final class LoadBenchmark {
     private final SyntheticStream.Shape shape =
             new SyntheticStream.Shape(number("rate", 1_000_000), number("fps", 25), number("gop", 50));
     private final JsonArrayBuilder results = Json.createArrayBuilder();
+    private final List<String> lost = new ArrayList<>();
 
     @Test
     void delivery() throws IOException {
@@ -57,14 +61,13 @@ final class LoadBenchmark {
                 JsonWriter json = Json.createWriter(file)) {
             json.write(results.build());
         }
+        assertThat(lost).as("rows in which viewers were lost").isEmpty();
     }
 
     private void onServer(String merge, Map<String, Double> floors) {
         Map<String, String> settings = Map.of(
                 "RUNNEL_DELIVERY_MERGE",
                 merge,
-                "RUNNEL_RTMP_MAX_CONNECTIONS_PER_ADDRESS",
-                "none",
                 "RUNNEL_LOG_MAX_DURATION", // so that it is full before memory is looked at
                 shape.logTime().toSeconds() + "s");
         try (Packaged server = Packaged.start(settings)) {
@@ -72,12 +75,16 @@ final class LoadBenchmark {
             for (Protocol protocol : protocols) {
                 for (int many : streams) {
                     for (int count : viewers) {
+                        JsonObject measured = Generated.by(load(protocol, there, many, count));
+                        String floor = (protocol.isSoundOnly() ? "sound " : "flv ") + count;
                         report(
                                 System.getProperty("server", ""),
                                 merge,
-                                Generated.by(load(protocol, there, many, count)),
-                                Objects.requireNonNull(
-                                        floors.get((protocol.isSoundOnly() ? "sound " : "flv ") + count)));
+                                measured,
+                                Objects.requireNonNull(floors.get(floor)));
+                        if (measured.getInt("watching") < count) {
+                            lost.add(protocol + ", " + merge + ", " + count);
+                        }
                     }
                 }
             }

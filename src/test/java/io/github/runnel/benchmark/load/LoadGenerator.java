@@ -4,12 +4,15 @@ import io.github.runnel.support.server.JvmView;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 /** Publishes and watches as a {@link Load} on its command line says, and prints a line of JSON for each run. A process of its own. */
 final class LoadGenerator {
 
     private static final int REHEARSING_VIEWERS = 1000;
     private static final Duration REHEARSAL = Duration.ofSeconds(1);
+    private static final Duration AFTER_JOINING = Duration.ofSeconds(5);
+    private static final Duration BETWEEN_COLLECTIONS = Duration.ofSeconds(20);
 
     private LoadGenerator() {}
 
@@ -31,6 +34,7 @@ final class LoadGenerator {
     }
 
     private static void measure(Load load) throws InterruptedException {
+        long heapBefore = new JvmView(load.serverPid()).liveHeapKilobytes();
         for (int rehearsal = 0; rehearsal < load.rehearsals(); rehearsal++) {
             try (Crowd crowd = crowd(load, Pace.ALL)) {
                 crowd.join(Math.min(load.viewers(), REHEARSING_VIEWERS), load.joinsPerSecond());
@@ -38,14 +42,13 @@ final class LoadGenerator {
             }
         }
         for (int run = 0; run < load.runs(); run++) {
-            System.out.println(watch(load).toJson());
+            System.out.println(watch(load, heapBefore).toJson());
         }
     }
 
-    private static Measured watch(Load load) throws InterruptedException {
+    private static Measured watch(Load load, long heapBefore) throws InterruptedException {
         JvmView server = new JvmView(load.serverPid());
         long own = ProcessHandle.current().pid();
-        long heapBefore = server.liveHeapKilobytes();
         List<Crowd> others = others(load);
         try (Crowd crowd = crowd(load, Pace.ALL);
                 Crowd slow = crowd(load, Pace.SLOW);
@@ -53,7 +56,7 @@ final class LoadGenerator {
             crowd.join(load.viewers(), load.joinsPerSecond());
             slow.join(load.slow(), load.joinsPerSecond());
             deaf.join(load.deaf(), load.joinsPerSecond());
-            Thread.sleep(load.settle().toMillis());
+            Measured.Settling settling = settle(load, crowd, server);
             crowd.clear();
             Spending atFirst = Spending.of(load.serverPid());
             Spending ownAtFirst = Spending.of(own);
@@ -63,10 +66,27 @@ final class LoadGenerator {
             Sight.Seen seen = crowd.seen();
             long resident = server.residentKilobytes();
             long heapWith = server.liveHeapKilobytes();
-            return new Measured(load, seen, slow.seen(), ofServer, ofOwn, heapBefore, heapWith, resident);
+            return new Measured(load, seen, slow.seen(), settling, ofServer, ofOwn, heapBefore, heapWith, resident);
         } finally {
             others.forEach(Crowd::close);
         }
+    }
+
+    private static Measured.Settling settle(Load load, Crowd crowd, JvmView server) throws InterruptedException {
+        long start = System.nanoTime();
+        sleepUntil(start, load.settle().compareTo(AFTER_JOINING) < 0 ? load.settle() : AFTER_JOINING);
+        crowd.clear();
+        long mostHeap = 0;
+        for (Duration at = AFTER_JOINING; at.compareTo(load.settle()) < 0; at = at.plus(BETWEEN_COLLECTIONS)) {
+            sleepUntil(start, at);
+            mostHeap = load.deaf() > 0 ? Math.max(mostHeap, server.liveHeapKilobytes()) : 0;
+        }
+        sleepUntil(start, load.settle());
+        return new Measured.Settling(crowd.seen(), mostHeap);
+    }
+
+    private static void sleepUntil(long start, Duration later) throws InterruptedException {
+        TimeUnit.NANOSECONDS.sleep(start + later.toNanos() - System.nanoTime());
     }
 
     /** A few viewers of each other protocol. */

@@ -36,6 +36,7 @@ final class LoadTable {
             new Column("max", "lag_ms_max", 1),
             new Column("delay p50", "delay_ms_p50", 1),
             new Column("p99", "delay_ms_p99", 1),
+            new Column("watching", "watching", 0),
             new Column("stalls", "stalls", 0),
             new Column("skips", "skipped", 0),
             new Column("errors", "errors", 0),

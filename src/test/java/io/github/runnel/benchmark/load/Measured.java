@@ -2,12 +2,14 @@ package io.github.runnel.benchmark.load;
 
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
 
 /**
  * One run's figures: what viewers saw, and what the server and the load generator spent on it.
  *
  * @param bySlow what those saw who read slowly
- * @param heapBefore what a full collection left of the server's heap without viewers, in kB
+ * @param settling what the viewers saw until it counted, and the server held meanwhile
+ * @param heapBefore what a full collection left of the server's heap before the first viewer came, in kB
  * @param heapWith the same with them
  * @param residentKilobytes the server's memory in RAM
  */
@@ -15,11 +17,19 @@ record Measured(
         Load load,
         Sight.Seen seen,
         Sight.Seen bySlow,
+        Settling settling,
         Spending server,
         Spending generator,
         long heapBefore,
         long heapWith,
         long residentKilobytes) {
+
+    /**
+     * While viewers who take nothing are there.
+     *
+     * @param mostHeap what full collections left of the server's heap at most, in kB; 0 where all viewers read
+     */
+    record Settling(Sight.Seen seen, long mostHeap) {}
 
     double megabytes() {
         return seen.bytes() / 1e6;
@@ -31,7 +41,6 @@ record Measured(
     }
 
     JsonObject toJson() {
-        Sight.Times times = seen.times();
         return Json.createObjectBuilder()
                 .add("protocol", load.protocol().toString())
                 .add("viewers", load.viewers())
@@ -49,22 +58,31 @@ record Measured(
                 .add("rss_mb", residentKilobytes / 1e3)
                 .add("heap_mb", heapWith / 1e3)
                 .add("heap_kb_per_viewer", (double) (heapWith - heapBefore) / load.allViewers())
+                .addAll(times(seen.times()))
+                .add("watching", seen.watching())
+                .add("stalls", seen.stalls())
+                .add("skipped", seen.skipped())
+                .add("errors", seen.errors())
+                .add("first_error", seen.firstError())
+                .add("settling_lag_ms_p99", settling.seen().times().lagP99())
+                .add("settling_stalls", settling.seen().stalls())
+                .add("settling_skipped", settling.seen().skipped())
+                .add("settling_heap_mb", settling.mostHeap() / 1e3)
+                .add("slow_watching", bySlow.watching())
+                .add("slow_pictures", bySlow.pictures())
+                .add("slow_skipped", bySlow.skipped())
+                .add("slow_error", bySlow.firstError())
+                .build();
+    }
+
+    private static JsonObjectBuilder times(Sight.Times times) {
+        return Json.createObjectBuilder()
                 .add("first_ms_p50", times.firstP50())
                 .add("first_ms_p99", times.firstP99())
                 .add("lag_ms_p50", times.lagP50())
                 .add("lag_ms_p99", times.lagP99())
                 .add("lag_ms_max", times.lagMax())
                 .add("delay_ms_p50", times.delayP50())
-                .add("delay_ms_p99", times.delayP99())
-                .add("watching", seen.watching())
-                .add("stalls", seen.stalls())
-                .add("skipped", seen.skipped())
-                .add("errors", seen.errors())
-                .add("first_error", seen.firstError())
-                .add("slow_watching", bySlow.watching())
-                .add("slow_pictures", bySlow.pictures())
-                .add("slow_skipped", bySlow.skipped())
-                .add("slow_error", bySlow.firstError())
-                .build();
+                .add("delay_ms_p99", times.delayP99());
     }
 }

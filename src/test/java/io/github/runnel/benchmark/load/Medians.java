@@ -12,7 +12,8 @@ import java.util.Set;
 final class Medians {
 
     /** What must not happen in any of them. */
-    private static final Set<String> MISHAPS = Set.of("errors", "stalls", "skipped");
+    private static final Set<String> MISHAPS =
+            Set.of("errors", "stalls", "skipped", "settling_stalls", "settling_skipped");
 
     private Medians() {}
 

@@ -13,7 +13,13 @@ final class Packaged implements AutoCloseable {
 
     private static final Path WAR = Path.of("target/runnel.war");
     private static final Duration START = Duration.ofMinutes(3);
-    private static final Map<String, String> ALWAYS = Map.of("RUNNEL_RTMP_HOST", "127.0.0.1", "RUNNEL_RTMP_PORT", "0");
+    private static final Map<String, String> ALWAYS = Map.of(
+            "RUNNEL_RTMP_HOST",
+            "127.0.0.1",
+            "RUNNEL_RTMP_PORT",
+            "0",
+            "RUNNEL_RTMP_MAX_CONNECTIONS_PER_ADDRESS",
+            "none");
 
     private final AppServer server;
 

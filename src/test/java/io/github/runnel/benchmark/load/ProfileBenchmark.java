@@ -42,10 +42,8 @@ final class ProfileBenchmark {
 
     @Test
     void whereTheTimeGoes() throws IOException {
-        Map<String, String> settings =
-                Map.of("RUNNEL_DELIVERY_MERGE", MERGE, "RUNNEL_RTMP_MAX_CONNECTIONS_PER_ADDRESS", "none");
         Path recording = Files.createDirectories(TARGET).resolve("profile.jfr").toAbsolutePath();
-        try (Packaged packaged = Packaged.start(settings)) {
+        try (Packaged packaged = Packaged.start(Map.of("RUNNEL_DELIVERY_MERGE", MERGE))) {
             ServerUnderTest server = packaged.there();
             JvmView jvm = server.jvm();
             Generated.by(load(server, REHEARSALS, Duration.ofSeconds(1)));

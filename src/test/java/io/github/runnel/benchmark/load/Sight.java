@@ -1,6 +1,8 @@
 package io.github.runnel.benchmark.load;
 
 import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.HdrHistogram.Histogram;
 
@@ -26,7 +28,7 @@ final class Sight {
     private long stalls;
     private long errors;
     private String firstError = "";
-    private int watching;
+    private final Set<Watcher> watching = new LinkedHashSet<>();
     private boolean isOpen = true;
 
     /**
@@ -34,8 +36,10 @@ final class Sight {
      *
      * @param bytes of FLV
      * @param skipped pictures that a viewer did not get between two that it got
-     * @param stalls times that a viewer got no picture for two seconds
+     * @param stalls times that a viewer got no picture for two seconds, or has got none for so long just now
      * @param errors viewers that could not connect, were refused, or got an unclean end or what is not FLV
+     * @param watching viewers that have had a picture and are still connected
+     * @param leastPictures that any of these got
      */
     record Seen(
             long bytes,
@@ -45,7 +49,20 @@ final class Sight {
             long errors,
             String firstError,
             int watching,
+            long leastPictures,
             Times times) {}
+
+    /** A viewer who has had a picture. */
+    interface Watcher {
+
+        /** When its last one came. */
+        long lastNanos();
+
+        /** How many came since {@link #clear}. */
+        long pictures();
+
+        void clear();
+    }
 
     /** Milliseconds: from the request to the first picture, behind the first viewer, behind the publisher. */
     record Times(
@@ -77,6 +94,7 @@ final class Sight {
         pictures = 0;
         skipped = 0;
         stalls = 0;
+        watching.forEach(Watcher::clear);
     }
 
     /** From here on viewers leave because they are told to. */
@@ -88,8 +106,8 @@ final class Sight {
         bytes += count;
     }
 
-    void first(boolean isKeyframe, long nanos) {
-        watching++;
+    void first(Watcher newcomer, boolean isKeyframe, long nanos) {
+        watching.add(newcomer);
         record(first, nanos);
         expectKeyframe(isKeyframe);
     }
@@ -126,8 +144,8 @@ final class Sight {
     }
 
     /** A viewer's connection is closed. */
-    void left(boolean isClean) {
-        watching--;
+    void left(Watcher viewer, boolean isClean) {
+        watching.remove(viewer);
         if (isOpen && !isClean) {
             failed(new IllegalStateException("closed without an end"));
         }
@@ -149,7 +167,12 @@ final class Sight {
                 millis(lag, 100),
                 millis(delay, 50),
                 millis(delay, 99));
-        return new Seen(bytes, pictures, skipped, stalls, errors, firstError, watching, times);
+        long now = System.nanoTime();
+        long silent = watching.stream()
+                .filter(viewer -> now - viewer.lastNanos() > STALL_NANOS)
+                .count();
+        long least = watching.stream().mapToLong(Watcher::pictures).min().orElse(0);
+        return new Seen(bytes, pictures, skipped, stalls + silent, errors, firstError, watching.size(), least, times);
     }
 
     private static double millis(Histogram histogram, double percentile) {

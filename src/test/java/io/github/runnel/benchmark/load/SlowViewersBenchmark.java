@@ -23,8 +23,8 @@ import org.junit.jupiter.api.Test;
  * Good viewers by themselves, and then the same beside slow ones (64 kbit/s) and deaf ones (nothing): side by side, on one server.
  *
  * <p>What is not a time is asserted: the good ones miss nothing, the slow ones go on at keyframes only, the deaf ones are ended by
- * the stall timeout, and the heap stays within {@link #heapBoundKilobytes}. The good ones' lag may not double: three times what
- * is aimed at, for one run of a minute has noise. Writes {@code target/benchmark/slow-viewers.json}.
+ * the stall timeout, and the heap stays within {@link #heapBoundKilobytes}. The good ones' lag may be half as long again, while the deaf
+ * are there and when they have been ended. Writes {@code target/benchmark/slow-viewers.json}.
  */
 final class SlowViewersBenchmark {
 
@@ -44,6 +44,7 @@ final class SlowViewersBenchmark {
 
     private static final Duration SETTLE_ALONE = Duration.ofSeconds(10);
     private static final Duration WINDOW = Duration.ofSeconds(number("window", 30));
+    private static final double MOST_TIMES = 1.5;
     private static final long KILOBYTES_OF_A_VIEWER = 40;
 
     /** One page of the log that its write refers to, and one that the server copied of it. */
@@ -56,6 +57,10 @@ final class SlowViewersBenchmark {
             "lag_ms_p50",
             "lag_ms_p99",
             "lag_ms_max",
+            "settling_lag_ms_p99",
+            "settling_heap_mb",
+            "settling_stalls",
+            "settling_skipped",
             "delay_ms_p99",
             "cpu_ms_per_mb",
             "heap_mb",
@@ -79,8 +84,14 @@ final class SlowViewersBenchmark {
             JsonObject beside = measuring.join();
             report(alone, beside, viewers);
             assertNobodyIsHurt(beside, viewers);
-            assertThat(Math.round(figure(beside, "heap_mb") * 1e3)).isLessThan(heapBefore + heapBoundKilobytes());
-            assertThat(figure(beside, "lag_ms_p99")).isLessThan(3 * figure(alone, "lag_ms_p99") + 10);
+            double mostLag = MOST_TIMES * figure(alone, "lag_ms_p99");
+            for (String phase : List.of("settling_", "")) {
+                assertThat(Math.round(figure(beside, phase + "heap_mb") * 1e3))
+                        .isLessThan(heapBefore + heapBoundKilobytes());
+                assertThat(figure(beside, phase + "lag_ms_p99")).isLessThan(mostLag);
+                assertThat(figure(beside, phase + "stalls")).isZero();
+                assertThat(figure(beside, phase + "skipped")).isZero();
+            }
         }
     }
 
@@ -94,7 +105,6 @@ final class SlowViewersBenchmark {
     private static void assertNobodyIsHurt(JsonObject beside, int[] viewers) {
         assertThat(beside.getString("first_error")).isEmpty();
         assertThat(beside.getString("slow_error")).isEmpty();
-        assertThat(figure(beside, "skipped")).isZero();
         assertThat(figure(beside, "watching")).isEqualTo(GOOD);
         assertThat(figure(beside, "slow_watching")).isEqualTo(SLOW);
         assertThat(figure(beside, "slow_skipped")).isPositive();
@@ -156,7 +166,8 @@ final class SlowViewersBenchmark {
                 Locale.ROOT, "| viewers at most, after the stall timeout | | %d, %d |%n", viewers[0], viewers[1]);
         System.out.printf(
                 Locale.ROOT,
-                "| lag_ms_p99, times | 1.00 | %.2f |%n",
+                "| lag_ms_p99, times | 1.00 | %.2f with the deaf, %.2f without them |%n",
+                figure(beside, "settling_lag_ms_p99") / figure(alone, "lag_ms_p99"),
                 figure(beside, "lag_ms_p99") / figure(alone, "lag_ms_p99"));
         Files.createDirectories(JSON.getParent());
         try (Writer file = Files.newBufferedWriter(JSON);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.runnel.support.server.ServerUnderTest;
 import java.io.IOException;
+import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -13,7 +14,7 @@ import org.junit.jupiter.api.Test;
 /**
  * A mixed load for a long time: what the server holds stays what it was, and who does nothing wrong misses nothing.
  *
- * <p>Streams of 1 Mbit/s and one that flaps; viewers by HTTP and WebSocket who stay, slow ones, and {@link Churn}, some of which
+ * <p>Streams of 1 Mbit/s and one that flaps; viewers of FLV by HTTP and WebSocket, of TS and by RTMP who stay, slow ones, and {@link Churn}, some of which
  * fall silent. System property {@code soak.minutes} says for how long. Prints a table; writes {@code target/benchmark/soak.csv} and
  * {@code soak.json}.
  */
@@ -36,19 +37,16 @@ final class SoakBenchmark {
 
         static Audience join(Protocol protocol, ServerUnderTest server) throws InterruptedException {
             Audience audience = new Audience(
-                    new Crowd(protocol, Pace.ALL, server.base(), STREAMS),
+                    joined(protocol, server.base()),
                     new Crowd(protocol, Pace.SLOW, server.base(), STREAMS),
                     Crowd.of(protocol, Pace.ALL, server.base(), STREAMS));
-            audience.staying.join(STAYING, JOINS_PER_SECOND);
             audience.slow.join(SLOW, JOINS_PER_SECOND);
             audience.flapping.join(AT_THE_FLAPPING, JOINS_PER_SECOND);
             return audience;
         }
 
         void assertContent() throws InterruptedException {
-            assertThat(staying.seen().firstError()).isEmpty();
-            assertThat(staying.seen().skipped()).isZero();
-            assertThat(staying.seen().watching()).isEqualTo(STAYING);
+            assertMissesNothing(staying);
             assertThat(slow.seen().firstError()).isEmpty();
             assertThat(slow.seen().watching()).isEqualTo(SLOW);
             assertThat(slow.seen().skipped()).isPositive();
@@ -64,6 +62,20 @@ final class SoakBenchmark {
         }
     }
 
+    private static void assertMissesNothing(Crowd crowd) throws InterruptedException {
+        Sight.Seen seen = crowd.seen();
+        assertThat(seen.firstError()).isEmpty();
+        assertThat(seen.skipped()).isZero();
+        assertThat(seen.stalls()).isZero();
+        assertThat(seen.watching()).isEqualTo(STAYING);
+    }
+
+    private static Crowd joined(Protocol protocol, URI address) throws InterruptedException {
+        Crowd crowd = new Crowd(protocol, Pace.ALL, address, STREAMS);
+        crowd.join(STAYING, JOINS_PER_SECOND);
+        return crowd;
+    }
+
     @Test
     void whatTheServerHoldsIsFlat() throws IOException, InterruptedException {
         try (Packaged packaged = Packaged.start(Map.of())) {
@@ -72,12 +84,16 @@ final class SoakBenchmark {
                     FlappingPublisher flapping = new FlappingPublisher(
                             server.rtmpPort(), STREAMS, SHAPE, Duration.ofSeconds(8), Duration.ofSeconds(2));
                     Audience http = Audience.join(Protocol.HTTP_FLV, server);
-                    Audience ws = Audience.join(Protocol.WS_FLV, server)) {
+                    Audience ws = Audience.join(Protocol.WS_FLV, server);
+                    Crowd ts = joined(Protocol.HTTP_TS, server.base());
+                    Crowd rtmp = joined(Protocol.RTMP, URI.create("http://127.0.0.1:" + server.rtmpPort() + "/"))) {
                 SoakTable table = new SoakTable();
                 soak(server, table);
                 table.write();
                 http.assertContent();
                 ws.assertContent();
+                assertMissesNothing(ts);
+                assertMissesNothing(rtmp);
                 assertThat(publishers.failure()).isNull();
                 assertThat(flapping.failure()).isNull();
                 assertThat(flapping.times()).isGreaterThan(2);

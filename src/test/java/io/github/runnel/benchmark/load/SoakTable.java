@@ -26,6 +26,7 @@ final class SoakTable {
     private static final int WARM_UP_SHARE = 5;
 
     private static final double MORE_HEAP_MEGABYTES = 8;
+    private static final double MORE_RESIDENT_MEGABYTES = 40;
     private static final double MORE_THREADS = 8;
     private static final double MORE_FILES = 20; // of viewers who are just there
 
@@ -95,6 +96,7 @@ final class SoakTable {
      */
     void assertFlat() {
         assertFlat("MB of heap", Sample::heapMegabytes, MORE_HEAP_MEGABYTES);
+        assertFlat("MB of RSS", Sample::residentMegabytes, MORE_RESIDENT_MEGABYTES);
         assertFlat("threads", Sample::threads, MORE_THREADS);
         assertFlat("files", Sample::files, MORE_FILES);
     }

@@ -7,7 +7,7 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 import java.io.IOException;
 
 /** One viewer, from its request on. Confined to its connection's event loop, which is that of its {@link Sight}. */
-final class Viewer extends ChannelInboundHandlerAdapter implements Framing.Payload, Look.Listener {
+final class Viewer extends ChannelInboundHandlerAdapter implements Framing.Payload, Look.Listener, Sight.Watcher {
 
     private static final int MOST_HEAD = 4096;
     private static final String END_OF_HEAD = "\r\n\r\n";
@@ -25,6 +25,7 @@ final class Viewer extends ChannelInboundHandlerAdapter implements Framing.Paylo
     private boolean isEnded;
     private long askedNanos;
     private long lastNanos;
+    private long pictures;
     private int lastFrame = -1;
     private ChannelHandlerContext context;
 
@@ -99,20 +100,36 @@ final class Viewer extends ChannelInboundHandlerAdapter implements Framing.Paylo
         }
         long now = System.nanoTime();
         if (lastFrame < 0) {
-            sight.first(isKeyframe, now - askedNanos);
+            sight.first(this, isKeyframe, now - askedNanos);
         } else {
             sight.next(isKeyframe, stamp.frame() - lastFrame - 1, now - lastNanos);
         }
         sight.seen(stamp, now);
         lastFrame = stamp.frame();
         lastNanos = now;
+        pictures++;
+    }
+
+    @Override
+    public long lastNanos() {
+        return lastNanos;
+    }
+
+    @Override
+    public long pictures() {
+        return pictures;
+    }
+
+    @Override
+    public void clear() {
+        pictures = 0;
     }
 
     @Override
     public void sound() {
         long now = System.nanoTime();
         if (lastFrame < 0) {
-            sight.first(true, now - askedNanos);
+            sight.first(this, true, now - askedNanos);
             lastFrame = 0;
         } else {
             sight.next(true, 0, now - lastNanos);
@@ -122,7 +139,7 @@ final class Viewer extends ChannelInboundHandlerAdapter implements Framing.Paylo
 
     @Override
     public void channelInactive(ChannelHandlerContext context) {
-        sight.left(isEnded);
+        sight.left(this, isEnded);
     }
 
     @Override
