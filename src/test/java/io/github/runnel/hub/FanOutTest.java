@@ -65,7 +65,10 @@ final class FanOutTest {
 
         @Override
         public void write(byte[] array, int offset, int length) {
-            throw new NoClassDefFoundError("the container threw");
+            super.write(array, offset, length);
+            if (writes.get() > 2) { // preamble and first run are written by whoever resumes, not by the lane
+                throw new NoClassDefFoundError("the container threw");
+            }
         }
     }
 
@@ -257,12 +260,16 @@ final class FanOutTest {
     void viewersGoOnWhenAnotherOneThrows() {
         StreamRegistry registry = registry(perFrame);
         Publication publication = publish(registry);
-        watch(registry, new ThrowingOutlet());
+        ThrowingOutlet bad = watch(registry, new ThrowingOutlet());
         CountingOutlet good = watch(registry, new CountingOutlet());
         long before = good.bytes.get();
+        assertThat(registry.viewers()).isEqualTo(2);
         publication.publish(keyframe(40));
-        await().untilAsserted(() -> assertThat(good.bytes.get()).isGreaterThan(before));
-        assertThat(registry.viewers()).isEqualTo(1);
+        await().untilAsserted(() -> assertThat(registry.viewers()).isEqualTo(1));
+        publication.publish(keyframe(80));
+        await().untilAsserted(() ->
+                assertThat(good.bytes.get()).isEqualTo(before + 2L * keyframe(0).size()));
+        assertThat(bad.writes.get()).isEqualTo(3);
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.github.runnel.hub;
 import io.github.runnel.benchmark.load.GroupOfPictures;
 import io.github.runnel.flv.FlvTag;
 import io.github.runnel.remux.FlvPackager;
+import io.github.runnel.remux.RtmpPackager;
 import io.github.runnel.remux.SoundPackager;
 import io.github.runnel.remux.TsPackager;
 import java.util.List;
@@ -25,12 +26,14 @@ public class PackagerBenchmark {
     /** All there are: one more needs a name and a case here. */
     public enum Kind {
         FLV,
+        RTMP,
         TS,
         AAC;
 
         private Packager.Factory factory() {
             return switch (this) {
                 case FLV -> FlvPackager::new;
+                case RTMP -> RtmpPackager::new;
                 case TS -> TsPackager::new;
                 case AAC -> SoundPackager::aac;
             };

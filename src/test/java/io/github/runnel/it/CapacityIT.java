@@ -25,7 +25,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 final class CapacityIT {
 
     private static final Duration PATIENCE = Duration.ofMinutes(1);
-    private static final int WAIT_SECONDS = 15;
+    private static final int WAIT_SECONDS = 30;
     private static final int WAITING = 40;
     private static final int WAITING_IN_ALL = 100;
     private static final int OF_ONE_STREAM = 50;

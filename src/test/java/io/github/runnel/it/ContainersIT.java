@@ -71,6 +71,7 @@ final class ContainersIT {
     void lastPacketsArriveThoughNothingFollows() {
         Media media = Media.AAC_ONLY;
         int packets = PacketDump.of(Ffmpeg.V8_1, media.file()).packets().size();
+        awaitNoViewer(); // those of other tests are gone
         try (HttpFlv http = HttpFlv.open(server.http("live/last.flv"));
                 WsFlv ws = WsFlv.open(server.ws("live/last.flv"));
                 Publish encoder = encoderOfTwoViewers(media)) {

@@ -29,6 +29,7 @@ final class FarewellIT {
 
     private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final Duration FAREWELL = Duration.ofSeconds(8);
+    private static final Duration LONGEST_STOP = FAREWELL.plusSeconds(15);
     private static final int VIEWERS = 100;
 
     @SuppressWarnings("NullAway.Init")
@@ -71,8 +72,9 @@ final class FarewellIT {
             await().atMost(PATIENCE)
                     .until(() -> overWs.stream()
                             .allMatch(viewer -> viewer.received().tags().size() > 10));
-            CompletableFuture<Void> stopped = CompletableFuture.runAsync(own::undeploy);
+            CompletableFuture<Duration> stopped = CompletableFuture.supplyAsync(this::undeploy);
             await().pollInterval(Duration.ofMillis(50)).atMost(PATIENCE).until(() -> !isReady());
+            assertThat(stopped).as("the stop, while nobody is sent here").isNotDone();
             for (PacedPublisher publisher : List.of(one, two)) {
                 assertThat(publisher.heard()).isEqualTo("NetConnection.Connect.ReconnectRequest");
                 assertThat(publisher.heard()).isEqualTo("NetStream.Unpublish.Success");
@@ -86,9 +88,16 @@ final class FarewellIT {
             await().atMost(PATIENCE).until(() -> socket.closeCode().isPresent());
             assertThat(socket.closeCode()).isEqualTo(OptionalInt.of(1001));
             await().atMost(PATIENCE).until(stopped::isDone);
-            stopped.join();
+            assertThat(stopped.join()).isLessThan(LONGEST_STOP);
             assertThat(deaf.closeCode()).isEmpty();
         }
+    }
+
+    /** Returns how long it took. */
+    private Duration undeploy() {
+        long began = System.nanoTime();
+        own.undeploy();
+        return Duration.ofNanos(System.nanoTime() - began);
     }
 
     /** Servers that have taken an application's checks away are ready again; this application is not. */

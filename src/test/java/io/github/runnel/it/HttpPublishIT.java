@@ -66,10 +66,11 @@ final class HttpPublishIT {
         return Deployments.atRoot(Map.of(
                 "runnel.missing-stream.wait", "1m",
                 "runnel.republish.grace", "8s",
-                "runnel.publisher.first-message-timeout", "6s",
+                "runnel.publisher.first-message-timeout", "15s",
                 "runnel.publisher.idle-timeout", "8s",
                 "runnel.rtmp.max-message-size", "2MB",
                 "runnel.limits.publishers", String.valueOf(MOST_PUBLISHERS),
+                "runnel.vhost.\"__defaultVhost__\".app.\"live\".stream.\"busy\".duplicate-publish.idle", "30s",
                 "runnel.vhost.\"__defaultVhost__\".app.\"takeover\".duplicate-publish", "replace"));
     }
 

@@ -17,7 +17,7 @@ import io.github.runnel.support.viewer.WsFlv;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
-import java.util.OptionalInt;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
@@ -34,6 +34,11 @@ final class LimitsIT {
     private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final String LIMITED = "live/limited";
     private static final String STALLED = "live/stall";
+
+    /** Payara and WildFly give up a connection whose message is not taken within the stall timeout, and say nothing. */
+    private static final Set<Integer> CODES_OF_WHO_WAS_TOO_SLOW =
+            System.getProperty("server", "").equals("liberty") ? Set.of(1013) : Set.of(1013, 1006);
+
     private static final String KEY = "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==";
     private static final String VERSION = "Sec-WebSocket-Version: 13";
     private static final String UPGRADE = "Upgrade: websocket";
@@ -180,7 +185,7 @@ final class LimitsIT {
                                 >= 1); // the player: a container may have given the other one up itself
                 stalled.take();
                 await().atMost(PATIENCE).until(() -> stalled.closeCode().isPresent());
-                assertThat(stalled.closeCode()).isIn(OptionalInt.of(1013), OptionalInt.of(1006));
+                assertThat(stalled.closeCode().orElseThrow()).isIn(CODES_OF_WHO_WAS_TOO_SLOW);
                 assertThat(player.isClosedSoon()).isTrue();
             }
         }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.github.runnel.hub.Subscriber;
+import io.github.runnel.support.Scrape;
 import io.github.runnel.support.server.AppServer;
 import io.github.runnel.support.server.Deployments;
 import io.github.runnel.support.server.JvmView;
@@ -99,16 +100,21 @@ final class ChurnIT {
 
     /** Returns when the server knows no more viewers than before; it has ended the silent ones itself. */
     private void churn(int viewers) throws InterruptedException {
+        int silent = Leaving.SILENCE.among(viewers);
+        double ended = endedAsTooSlow();
         try (Churn churn = new Churn(server.base(), 1)) {
             churn.run(viewers, PER_SECOND);
             awaitViewers(STAYING);
             assertThat(churn.refused()).isZero();
-            assertThat(churn.silent()).isEqualTo(Leaving.SILENCE.among(viewers));
+            assertThat(churn.silent()).isEqualTo(silent);
+            await().untilAsserted(() -> assertThat(endedAsTooSlow()).isGreaterThanOrEqualTo(ended + silent));
             assertThat(churn.watched())
-                    .isGreaterThanOrEqualTo(Leaving.GOODBYE.among(viewers)
-                            + Leaving.RESET.among(viewers)
-                            + Leaving.SILENCE.among(viewers));
+                    .isGreaterThanOrEqualTo(Leaving.GOODBYE.among(viewers) + Leaving.RESET.among(viewers) + silent);
         }
+    }
+
+    private double endedAsTooSlow() {
+        return Scrape.of(server.get("metrics").body()).sum("runnel_ended_viewers_total", "reason=\"too_slow\"");
     }
 
     private void awaitViewers(int count) {

@@ -1,17 +1,21 @@
 package io.github.runnel.benchmark.load;
 
+import io.github.runnel.amf.AmfValue.Nothing;
 import io.github.runnel.benchmark.load.SyntheticStream.Shape;
 import io.github.runnel.flv.FlvTag;
+import io.github.runnel.flv.TagType;
 import io.github.runnel.rtmp.RtmpClient;
+import io.github.runnel.rtmp.message.Command;
 import io.github.runnel.rtmp.message.RawMessage;
 import io.github.runnel.rtmp.message.SetChunkSize;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
-/** An encoder that publishes for a while, breaks off, and comes back at its next keyframe, again and again. A thread of its own. */
+/** An encoder that publishes for a while, says goodbye, and comes back at its next keyframe, again and again. A thread of its own. */
 final class FlappingPublisher implements AutoCloseable {
 
     private static final int CHUNK_SIZE = 60_000;
@@ -23,6 +27,7 @@ final class FlappingPublisher implements AutoCloseable {
     private final Duration on;
     private final Duration off;
     private final AtomicInteger times = new AtomicInteger();
+    private final AtomicInteger pictures = new AtomicInteger();
     private final Thread thread = new Thread(this::run, "flapping publisher");
     private volatile boolean isClosed;
     private volatile @Nullable Exception failure;
@@ -44,6 +49,18 @@ final class FlappingPublisher implements AutoCloseable {
     /** How often it came. */
     int times() {
         return times.get();
+    }
+
+    /** Has it say goodbye; returns how many pictures it has sent, all of which the server has taken. */
+    int stop() {
+        isClosed = true;
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+        return pictures.get();
     }
 
     /** What ended it too early. */
@@ -79,8 +96,12 @@ final class FlappingPublisher implements AutoCloseable {
             long end = System.nanoTime() + on.toNanos();
             while (!isClosed && System.nanoTime() - end < 0) {
                 SyntheticPublishers.await(start + stream.dueNanos());
-                send(client, stream.next(System.nanoTime()));
+                FlvTag tag = stream.next(System.nanoTime());
+                send(client, tag);
+                pictures.addAndGet(tag.type() == TagType.VIDEO ? 1 : 0);
             }
+            client.send(new Command(MESSAGE_STREAM, "closeStream", 0, Nothing.NULL, List.of()));
+            client.awaitCommand("onStatus");
         }
     }
 
@@ -90,6 +111,6 @@ final class FlappingPublisher implements AutoCloseable {
 
     @Override
     public void close() {
-        isClosed = true;
+        stop();
     }
 }

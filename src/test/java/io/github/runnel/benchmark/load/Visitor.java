@@ -16,9 +16,13 @@ final class Visitor extends ChannelInboundHandlerAdapter {
     /** Close, 1000, as a client masks it (RFC 6455, section 5.5.1). */
     private static final byte[] GOODBYE = {(byte) 0x88, (byte) 0x82, 0, 0, 0, 0, 0x03, (byte) 0xE8};
 
-    private static final long UNTIL_THE_SERVER_WAITS_MS = 800;
+    /** At 1 Mbit/s, too, what lies between is full by then. */
+    private static final long UNTIL_THE_SERVER_WAITS_MS = 4_000;
+
     private static final long UNTIL_THE_SERVER_HAS_CLOSED_MS = 2_000;
-    private static final long SILENCE_MS = 20_000;
+
+    /** Longer than any server takes to fill what lies between, and then bears somebody who takes nothing. */
+    private static final long SILENCE_MS = 90_000;
 
     private final Protocol protocol;
     private final String path;
