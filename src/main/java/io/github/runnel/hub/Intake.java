@@ -72,8 +72,13 @@ final class Intake {
         audience.expect();
     }
 
+    /** Takes a tag of any track; those of further ones are not for viewers. */
     void accept(FlvTag tag) {
         counters.count(tag, ticker.nanos());
+        tag.ofDefaultTrack().ifPresent(this::order);
+    }
+
+    private void order(FlvTag tag) {
         if (mixer == null) {
             take(tag);
         } else {

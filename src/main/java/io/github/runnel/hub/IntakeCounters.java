@@ -37,10 +37,10 @@ final class IntakeCounters {
         isSilent = isSilent && !tag.role().isFrame();
         lastNanos = isSilent ? lastNanos : nowNanos;
         bytes.lazySet(bytes.getPlain() + tag.body().size());
-        if (tag.role() == Role.KEYFRAME || tag.role() == Role.INTER_FRAME) {
+        if (tag.trackId() == 0 && (tag.role() == Role.KEYFRAME || tag.role() == Role.INTER_FRAME)) {
             frames.lazySet(frames.getPlain() + 1);
         }
-        if (tag.role() == Role.KEYFRAME && tag.trackId() == 0) {
+        if (tag.role() == Role.KEYFRAME) { // only the default track has any
             measure(tag.timestampMs());
         }
     }
