@@ -55,9 +55,9 @@ final class Intake {
         return feeds.logBytes();
     }
 
-    /** How often a tag was left out of a format since it was not understood. */
+    /** How often a tag was left out since it was not understood: of all formats, or of one. */
     long misunderstood() {
-        return feeds.misunderstood();
+        return counters.odd() + feeds.misunderstood();
     }
 
     /** A new publication begins. */
@@ -139,7 +139,16 @@ final class Intake {
         append(timed(header));
     }
 
+    /** A tag that nobody knows is not for viewers: many a player ends on it. */
     private void deliver(FlvTag tag) {
+        if (tracks.isOdd(tag)) {
+            counters.countOdd();
+        } else {
+            pass(tag);
+        }
+    }
+
+    private void pass(FlvTag tag) {
         headers.note(tag);
         follow(tag);
         boolean isKnown = tracks.has(tag.type()) || !settings.tracks().dropIfNotMatch();

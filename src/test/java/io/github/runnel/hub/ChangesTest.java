@@ -268,10 +268,35 @@ final class ChangesTest {
     void aTagThatNobodyKnowsIsNotAnotherCodec() {
         begin();
         RecordingOutlet aac = hub.watch(KEY, AAC);
-        look(sound(25), aac);
-        send(publication, FlvTag.of(TagType.AUDIO, 45, hex("CF 01 2110")), sound(65));
+        RecordingOutlet flv = hub.watch(KEY);
+        RecordingOutlet ts = watchTs();
+        look(sound(25), aac, flv, ts);
+        send(
+                publication,
+                FlvTag.of(TagType.AUDIO, 45, hex("CF 01 2110")),
+                FlvTag.of(TagType.VIDEO, 45, hex("91 78787878 6588")),
+                FlvTag.of(TagType.VIDEO, 45, hex("91 78")),
+                picture(60),
+                sound(65),
+                keyframe(100));
         aac.subscriber().wake();
         assertThat(aac.ended).isNull();
         assertThat(aac.bytes()).isEqualTo(2 * (7 + 2));
+        TsCheck stream = right(ts);
+        assertThat(stream.programs()).hasSize(1);
+        assertThat(timesMs(stream, Program.VIDEO_PID)).containsExactly(0L, 60L, 100L);
+        assertThat(timesMs(stream, Program.AUDIO_PID)).containsExactly(5L, 25L, 65L);
+        assertThat(flv.ended).isNull();
+        assertThat(flv.frames())
+                .containsExactly(
+                        "KEYFRAME@0",
+                        "AUDIO_FRAME@5",
+                        "AUDIO_FRAME@25",
+                        "INTER_FRAME@60",
+                        "AUDIO_FRAME@65",
+                        "KEYFRAME@100");
+        assertThat(hub.registry.figures().streams())
+                .extracting(one -> one.totals().misunderstood())
+                .containsExactly(3L);
     }
 }
