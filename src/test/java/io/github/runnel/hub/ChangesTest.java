@@ -11,6 +11,8 @@ import io.github.runnel.flv.FlvHeader;
 import io.github.runnel.flv.FlvTag;
 import io.github.runnel.flv.Role;
 import io.github.runnel.flv.TagType;
+import io.github.runnel.hub.HubSettings.Flow;
+import io.github.runnel.hub.HubSettings.Jitter;
 import io.github.runnel.hub.HubSettings.TrackPolicy;
 import io.github.runnel.hub.RefusedException.Refusal;
 import io.github.runnel.ts.Program;
@@ -193,6 +195,26 @@ final class ChangesTest {
                 .as("silence up to 92 ms")
                 .containsExactly(23L, 46L, 69L, 96L, 119L);
         assertThat(timesMs(right(ts), Program.AUDIO_PID)).containsExactly(23L, 46L, 69L, 96L, 119L);
+    }
+
+    /** Of a stream whose times are believed. */
+    @Test
+    void soundThatFollowsSilenceIsHeardWhenTheClockJumpsBack() {
+        HubSettings usual = HubSettings.DEFAULTS;
+        hub = new TestHub(new HubSettings(
+                usual.log(),
+                usual.missing(),
+                usual.publishing(),
+                new TrackPolicy(DISCOVERY, true, true, true, true, true),
+                usual.viewing(),
+                usual.limits(),
+                new Flow(Jitter.ZERO, false, true, Duration.ZERO)));
+        publication = hub.publish(KEY);
+        beginWithoutSound();
+        RecordingOutlet flv = hub.watch(KEY);
+        look(picture(80), flv);
+        send(publication, picture(5_000), AAC_HEADER, sound(5_010), sound(5_040), keyframe(100), sound(105));
+        assertThat(flv.frames()).endsWith("AUDIO_FRAME@5040", "KEYFRAME@100", "AUDIO_FRAME@105");
     }
 
     @Test
