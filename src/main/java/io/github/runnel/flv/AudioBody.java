@@ -11,9 +11,10 @@ import io.github.runnel.bytes.Bytes;
  */
 public record AudioBody(Role role, AudioCodec codec, int trackId, Bytes payload) implements TagBody {
 
+    static final int MULTITRACK = 5;
+
     private static final int ENHANCED = 9;
     private static final int MULTICHANNEL_CONFIG = 4;
-    private static final int MULTITRACK = 5;
 
     public AudioBody {
         if (role == Role.SEQUENCE_HEADER && payload.isEmpty()) {
@@ -26,6 +27,12 @@ public record AudioBody(Role role, AudioCodec codec, int trackId, Bytes payload)
         int first = in.u8();
         int format = first >>> 4;
         return format == ENHANCED ? enhanced(first & 0x0F, in) : classic(AudioCodec.ofId(format), in);
+    }
+
+    /** Whether a body with this first byte has something round what it carries. */
+    static boolean isWrapped(int first) {
+        int packetType = first & 0x0F;
+        return first >>> 4 == ENHANCED && (packetType == MULTITRACK || packetType == EnhancedHead.MOD_EX);
     }
 
     private static AudioBody classic(AudioCodec codec, ByteReader in) {

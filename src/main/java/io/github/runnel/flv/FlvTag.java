@@ -53,7 +53,15 @@ public record FlvTag(TagType type, long timestampMs, TagBody content, Bytes body
         return Optional.of(data.size() == body.size() ? this : of(type, timestampMs, data));
     }
 
-    /** 0 but for the further tracks of an enhanced stream, whose sequence headers are kept beside those of track 0. */
+    /**
+     * What of it players get that know one track of a kind: what is of the default one, with nothing round it. Empty for a further
+     * track's tag.
+     */
+    public Optional<FlvTag> ofDefaultTrack() {
+        return DefaultTrack.of(this);
+    }
+
+    /** 0 but for the further tracks of an enhanced stream. */
     public int trackId() {
         return content.trackId();
     }

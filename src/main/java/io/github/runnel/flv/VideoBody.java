@@ -13,12 +13,13 @@ import io.github.runnel.bytes.Bytes;
 public record VideoBody(Role role, VideoCodec codec, int trackId, int compositionOffsetMs, Bytes payload)
         implements TagBody {
 
+    static final int MULTITRACK = 6;
+
     private static final int ENHANCED = 0x80;
     private static final int COMMAND = 5;
     private static final int CODED_FRAMES_X = 3;
     private static final int METADATA = 4;
     private static final int MPEG2TS_SEQUENCE_START = 5;
-    private static final int MULTITRACK = 6;
 
     public VideoBody {
         if (role == Role.SEQUENCE_HEADER && payload.isEmpty()) {
@@ -32,6 +33,12 @@ public record VideoBody(Role role, VideoCodec codec, int trackId, int compositio
         int frameType = first >>> 4 & 7;
         int low = first & 0x0F;
         return (first & ENHANCED) == 0 ? classic(frameType, low, in) : enhanced(frameType, low, in);
+    }
+
+    /** Whether a body with this first byte has something round what it carries. */
+    static boolean isWrapped(int first) {
+        int packetType = first & 0x0F;
+        return (first & ENHANCED) != 0 && (packetType == MULTITRACK || packetType == EnhancedHead.MOD_EX);
     }
 
     /** H.264, and what came to FLV after it, has a packet type and a composition offset. */

@@ -3,6 +3,7 @@ package io.github.runnel.http;
 import io.github.runnel.bytes.ProtocolException;
 import io.github.runnel.hub.EndReason;
 import io.github.runnel.hub.RefusedException;
+import io.github.runnel.hub.Transcoders;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -35,8 +36,7 @@ record HttpRefusal(int status, String sentence) {
             case UNSUITABLE -> new HttpRefusal(HttpServletResponse.SC_UNSUPPORTED_MEDIA_TYPE, Sentence.UNSUITABLE);
             case POLICY -> forbidden(Sentence.NOT_ALLOWED);
             case ERROR -> new HttpRefusal(HttpServletResponse.SC_INTERNAL_SERVER_ERROR, Sentence.ERROR);
-            case LIMIT_EXCEEDED ->
-                new HttpRefusal(HttpServletResponse.SC_SERVICE_UNAVAILABLE, "as much sound is transcoded as may be");
+            case LIMIT_EXCEEDED -> new HttpRefusal(HttpServletResponse.SC_SERVICE_UNAVAILABLE, Transcoders.FULL);
             case TOO_SLOW, GONE -> new HttpRefusal(HttpServletResponse.SC_SERVICE_UNAVAILABLE, Sentence.TOO_SLOW);
             case SERVER_STOPS -> new HttpRefusal(HttpServletResponse.SC_SERVICE_UNAVAILABLE, Sentence.SERVER_STOPS);
         };

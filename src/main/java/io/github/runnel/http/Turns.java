@@ -11,7 +11,7 @@ public final class Turns implements Farewells.Leaver {
 
     private final Runnable work;
     private final ReentrantLock lock = new ReentrantLock();
-    private boolean isDue; // once more; by who is in
+    private volatile boolean isDue; // once more
     private volatile boolean isCut;
 
     public Turns(Runnable work) {
@@ -25,15 +25,22 @@ public final class Turns implements Farewells.Leaver {
         } else {
             lock.lock();
             work();
+            takeWhatIsDue();
         }
     }
 
-    /** A turn unless somebody else is in: whoever tells comes again anyway, and must not wait. */
+    /** A turn, which somebody else who is in takes in the teller's place: that one must not wait. */
     @Override
     public void tell() {
-        if (lock.isHeldByCurrentThread()) {
-            isDue = true;
-        } else if (lock.tryLock()) {
+        isDue = true;
+        if (!lock.isHeldByCurrentThread()) {
+            takeWhatIsDue();
+        }
+    }
+
+    /** Who was told of more after a last look, and before they were out, looks again from outside. */
+    private void takeWhatIsDue() {
+        while (isDue && lock.tryLock()) {
             work();
         }
     }

@@ -74,9 +74,8 @@ final class Audience {
                 .audioCodec()
                 .flatMap(transcoders::obstacle)
                 .map(obstacle -> new RefusedException(Refusal.UNSUITABLE, obstacle))
-                .orElseGet(() -> transcoders.isFull()
-                        ? new RefusedException(Refusal.LIMIT_EXCEEDED, "as much sound is transcoded as may be")
-                        : null);
+                .orElseGet(() ->
+                        transcoders.isFull() ? new RefusedException(Refusal.LIMIT_EXCEEDED, Transcoders.FULL) : null);
     }
 
     private void attachOrCall(Offer live, Subscriber subscriber, long nowNanos) {

@@ -30,7 +30,7 @@ final class Intake {
     private Tracks tracks = Tracks.NONE; // as published
     private @Nullable TrackDiscovery discovery;
     private @Nullable Silence silence; // null unless there is no audio and a setting wants some
-    private long silentUntilMs = Long.MIN_VALUE; // silence has filled the time before
+    private long silentUntilMs = Long.MIN_VALUE; // silence has filled the time before, and no sound has come behind it
     private boolean awaitsKeyframe;
 
     Intake(StreamKey key, Hub hub, Audience audience) {
@@ -55,9 +55,9 @@ final class Intake {
         return feeds.logBytes();
     }
 
-    /** How often a tag was left out of a format since it was not understood. */
+    /** How often a tag was left out since it was not understood: of all formats, or of one. */
     long misunderstood() {
-        return feeds.misunderstood();
+        return counters.odd() + feeds.misunderstood();
     }
 
     /** A new publication begins. */
@@ -72,8 +72,13 @@ final class Intake {
         audience.expect();
     }
 
+    /** Takes a tag of any track; those of further ones are not for viewers. */
     void accept(FlvTag tag) {
         counters.count(tag, ticker.nanos());
+        tag.ofDefaultTrack().ifPresent(this::order);
+    }
+
+    private void order(FlvTag tag) {
         if (mixer == null) {
             take(tag);
         } else {
@@ -123,7 +128,7 @@ final class Intake {
     /** With audio that nobody hears, where there is none and a setting wants some. */
     private Tracks withSilence(Tracks found) {
         boolean isWanted = settings.tracks().silentAudio() && found.hasVideo() && !found.hasAudio();
-        silentUntilMs = silence == null ? silentUntilMs : Math.max(silentUntilMs, silence.endMs());
+        silentUntilMs = silence == null ? silentUntilMs : silence.endMs(silentUntilMs);
         silence = isWanted ? new Silence(this::append) : null;
         return isWanted ? Silence.beside(found) : found;
     }
@@ -134,7 +139,16 @@ final class Intake {
         append(timed(header));
     }
 
+    /** A tag that nobody knows is not for viewers: many a player ends on it. */
     private void deliver(FlvTag tag) {
+        if (tracks.isOdd(tag)) {
+            counters.countOdd();
+        } else {
+            pass(tag);
+        }
+    }
+
+    private void pass(FlvTag tag) {
         headers.note(tag);
         follow(tag);
         boolean isKnown = tracks.has(tag.type()) || !settings.tracks().dropIfNotMatch();
@@ -152,7 +166,11 @@ final class Intake {
 
     /** Sound that begins later comes by the encoder's interleaving behind pictures of its time, and silence goes with those. */
     private boolean isInSilence(FlvTag tag) {
-        return tag.role() == Role.AUDIO_FRAME && tag.timestampMs() < silentUntilMs;
+        boolean isSound = tag.role() == Role.AUDIO_FRAME;
+        if (isSound && tag.timestampMs() >= silentUntilMs) {
+            silentUntilMs = Long.MIN_VALUE; // a clock that jumps back later has nothing to do with it
+        }
+        return isSound && tag.timestampMs() < silentUntilMs;
     }
 
     /** The publisher may add a track, by a frame, and change the codec of one that there is, by a sequence header too. */

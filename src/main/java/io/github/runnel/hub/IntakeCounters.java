@@ -17,6 +17,7 @@ final class IntakeCounters {
 
     private final AtomicLong bytes = new AtomicLong();
     private final AtomicLong frames = new AtomicLong();
+    private final AtomicLong odd = new AtomicLong();
     private final AtomicLong keyframeIntervalMs = new AtomicLong(UNKNOWN);
     private long keyframeMs = UNKNOWN; // of the newest one
     private volatile long lastNanos;
@@ -37,12 +38,17 @@ final class IntakeCounters {
         isSilent = isSilent && !tag.role().isFrame();
         lastNanos = isSilent ? lastNanos : nowNanos;
         bytes.lazySet(bytes.getPlain() + tag.body().size());
-        if (tag.role() == Role.KEYFRAME || tag.role() == Role.INTER_FRAME) {
+        if (tag.trackId() == 0 && (tag.role() == Role.KEYFRAME || tag.role() == Role.INTER_FRAME)) {
             frames.lazySet(frames.getPlain() + 1);
         }
-        if (tag.role() == Role.KEYFRAME && tag.trackId() == 0) {
+        if (tag.role() == Role.KEYFRAME) { // only the default track has any
             measure(tag.timestampMs());
         }
+    }
+
+    /** A tag came that nobody knows. */
+    void countOdd() {
+        odd.lazySet(odd.getPlain() + 1);
     }
 
     /** A time that has jumped back measures nothing. */
@@ -81,6 +87,11 @@ final class IntakeCounters {
 
     long frames() {
         return frames.get();
+    }
+
+    /** Tags that nobody knows. */
+    long odd() {
+        return odd.get();
     }
 
     /** From the keyframe before the newest one to that, in the publisher's milliseconds; empty until there are two. */

@@ -48,9 +48,9 @@ final class Silence {
         }
     }
 
-    /** When the last frame is over, in milliseconds; the lowest number of all before there was any. */
-    long endMs() {
-        return frames < 0 ? Long.MIN_VALUE : nextMs();
+    /** When the last frame is over, in milliseconds; what the silence before has told, where there was no frame yet. */
+    long endMs(long beforeMs) {
+        return frames < 0 ? beforeMs : nextMs();
     }
 
     private long nextMs() {

@@ -2,34 +2,22 @@ package io.github.runnel.hub;
 
 import io.github.runnel.flv.FlvTag;
 import io.github.runnel.flv.Role;
+import io.github.runnel.flv.Slot;
+import java.util.EnumMap;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** The newest metadata, sequence headers and hints of a publication, of all its tracks. Used by the publisher's thread only. */
+/** The newest metadata, sequence headers and hints of a publication. Used by the publisher's thread only. */
 final class StreamHeaders {
 
-    private static final String METADATA_SLOT = "";
-    private static final String HINT_SLOT = " hint";
-
-    private final Map<String, FlvTag> newest = new TreeMap<>(); // metadata first, then audio, then video
+    private final Map<Slot, FlvTag> newest = new EnumMap<>(Slot.class);
 
     void note(FlvTag tag) {
-        if (tag.role() == Role.METADATA) {
-            keep(METADATA_SLOT, tag);
-        } else if (tag.role() == Role.SEQUENCE_HEADER) {
-            keep(slot(tag), tag);
-        } else if (tag.role() == Role.HINT) {
-            keep(slot(tag) + HINT_SLOT, tag);
-        }
-    }
-
-    private static String slot(FlvTag tag) {
-        return tag.type().name() + tag.trackId();
+        Slot.of(tag).ifPresent(slot -> keep(slot, tag));
     }
 
     /** What makes all together too large is no header, whatever it says. */
-    private void keep(String slot, FlvTag tag) {
+    private void keep(Slot slot, FlvTag tag) {
         newest.put(slot, tag);
         if (newest.values().stream().mapToLong(FlvTag::size).sum() > Preamble.MOST_BYTES) {
             newest.remove(slot);

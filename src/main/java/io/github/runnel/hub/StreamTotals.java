@@ -5,7 +5,7 @@ package io.github.runnel.hub;
  *
  * @param receivedBytes bodies of the publishers' tags
  * @param frames pictures that came in
- * @param misunderstood how often a tag was left out of a format since it was not understood
+ * @param misunderstood how often a tag was left out, of a format or of all, since it was not understood
  * @param delivered to all viewers, those who have left included
  */
 public record StreamTotals(long receivedBytes, long frames, long misunderstood, Delivered delivered) {

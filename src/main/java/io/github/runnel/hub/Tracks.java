@@ -46,6 +46,23 @@ public record Tracks(
         return this;
     }
 
+    /** Whether nobody knows what a tag is, of a track whose codec is known. */
+    boolean isOdd(FlvTag tag) {
+        return switch (tag.type()) {
+            case AUDIO ->
+                isKnown(audioCodec, AudioCodec.OTHER)
+                        && !(tag.content() instanceof AudioBody body && body.codec() != AudioCodec.OTHER);
+            case VIDEO ->
+                isKnown(videoCodec, VideoCodec.OTHER)
+                        && !(tag.content() instanceof VideoBody body && body.codec() != VideoCodec.OTHER);
+            case SCRIPT_DATA -> false;
+        };
+    }
+
+    private static <C> boolean isKnown(Optional<C> codec, C unknown) {
+        return codec.filter(known -> known != unknown).isPresent();
+    }
+
     /** What nobody knows is no other codec than the one before, but a broken tag. */
     private static <C> Optional<C> newest(Optional<C> known, TagBody body, C told, C unknown) {
         boolean isNews = known.isEmpty() || (told != unknown && told != known.get());

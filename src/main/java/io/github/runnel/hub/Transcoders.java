@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
 /** Whoever can make sound anew, in another codec. Thread-safe. */
 public interface Transcoders {
 
+    /** What viewers are told where none can begin now. */
+    String FULL = "as much sound is transcoded as may be";
+
     /** Nobody can. */
     Transcoders NONE = new Transcoders() {
 

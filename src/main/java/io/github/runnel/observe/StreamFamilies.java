@@ -67,7 +67,7 @@ final class StreamFamilies {
         counter("frames", "Pictures that came in", StreamTotals::frames);
         counter(
                 "misunderstood_tags",
-                "Times a tag was left out of a format since it was not understood",
+                "Times a tag was left out, of a format or of all, since it was not understood",
                 StreamTotals::misunderstood);
         counter(
                 "sent_bytes",

@@ -5,12 +5,13 @@ import io.github.runnel.bytes.Writable;
 import io.github.runnel.flv.FlvTag;
 import io.github.runnel.flv.OnMetaData;
 import io.github.runnel.flv.Role;
+import io.github.runnel.flv.Slot;
 import io.github.runnel.hub.Packager;
 import io.github.runnel.hub.Preamble;
 import io.github.runnel.hub.StreamLog;
 import io.github.runnel.hub.Tracks;
+import java.util.EnumMap;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
@@ -21,14 +22,11 @@ import java.util.stream.Stream;
  */
 abstract sealed class TagPackager implements Packager permits FlvPackager, RtmpPackager {
 
-    private static final String METADATA_SLOT = "";
-    private static final String HINT_SLOT = " hint";
-
     private final Tracks tracks;
     private final StreamLog log;
     private final Bytes header;
-    private final Map<String, FlvTag> configuration = new TreeMap<>(); // metadata first, then audio, then video
-    private Map<String, FlvTag> former = Map.of(); // of the publication before: viewers know it
+    private final Map<Slot, FlvTag> configuration = new EnumMap<>(Slot.class);
+    private Map<Slot, FlvTag> former = Map.of(); // of the publication before: viewers know it
 
     /** @param header what a delivery begins with */
     TagPackager(Tracks tracks, StreamLog log, Bytes header) {
@@ -43,12 +41,12 @@ abstract sealed class TagPackager implements Packager permits FlvPackager, RtmpP
 
     @Override
     public final boolean append(FlvTag tag) {
-        if (tag.role() != Role.METADATA && !configuration.containsKey(METADATA_SLOT)) {
-            configure(METADATA_SLOT, OnMetaData.EMPTY.forLive(tracks.hasAudio(), tracks.hasVideo()));
+        if (tag.role() != Role.METADATA && !configuration.containsKey(Slot.METADATA)) {
+            configure(OnMetaData.EMPTY.forLive(tracks.hasAudio(), tracks.hasVideo()));
         }
         switch (tag.role()) {
-            case METADATA -> configure(METADATA_SLOT, metadata(tag));
-            case SEQUENCE_HEADER -> configure(slot(tag), tag);
+            case METADATA -> configure(metadata(tag));
+            case SEQUENCE_HEADER -> configure(tag);
             case KEYFRAME -> log.append(unit(tag), tag.timestampMs(), true);
             case AUDIO_FRAME -> log.append(unit(tag), tag.timestampMs(), !tracks.hasVideo());
             case INTER_FRAME, AUXILIARY -> log.append(unit(tag), tag.timestampMs(), false);
@@ -74,18 +72,15 @@ abstract sealed class TagPackager implements Packager permits FlvPackager, RtmpP
 
     /** Told in its place, and newcomers hear it behind the sequence header of its track. */
     void hint(FlvTag tag) {
-        configure(slot(tag) + HINT_SLOT, tag);
+        configure(tag);
     }
 
     private FlvTag metadata(FlvTag tag) {
         return OnMetaData.of(tag.body()).forLive(tracks.hasAudio(), tracks.hasVideo());
     }
 
-    private static String slot(FlvTag tag) {
-        return tag.type().name() + tag.trackId();
-    }
-
-    private void configure(String slot, FlvTag tag) {
+    private void configure(FlvTag tag) {
+        Slot slot = Slot.of(tag).orElseThrow();
         FlvTag before = configuration.put(slot, tag.at(0));
         FlvTag known = before == null ? former.get(slot) : before;
         if (known == null || !known.body().equals(tag.body())) {

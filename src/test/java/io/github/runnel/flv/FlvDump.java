@@ -9,14 +9,14 @@ import java.util.Optional;
 import java.util.zip.CRC32;
 
 /** An FLV file as text: its header, its formats, and one line a tag ({@code time type role length crc32}). */
-final class FlvDump {
+public final class FlvDump {
 
     private final StringBuilder text = new StringBuilder();
     private final List<FlvTag> tags = new ArrayList<>();
 
     private FlvDump() {}
 
-    static String of(Bytes file, Arrival arrival) {
+    public static String of(Bytes file, Arrival arrival) {
         FlvDump dump = new FlvDump();
         FlvReader reader = new FlvReader(1 << 20, dump.tags::add);
         arrival.pieces(file).forEach(reader::read);

@@ -4,7 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
@@ -69,9 +74,52 @@ final class TurnsTest {
         assertThat(seen).isEmpty();
         released.countDown();
         reader.join();
-        assertThat(seen).containsExactly(true);
+        assertThat(seen).as("once more for those who did not wait").containsExactly(true, true);
         turns.cut(); // comes again
-        assertThat(seen).containsExactly(true, true);
+        assertThat(seen).containsExactly(true, true, true);
+    }
+
+    /** Behind the last look of the one who is in. */
+    @Test
+    void aCutThatComesTooLateForTheOneWhoIsInIsSeenAllTheSame() {
+        List<Boolean> seen = new ArrayList<>();
+        List<Turns> self = new ArrayList<>();
+        Turns turns = new Turns(() -> {
+            seen.add(self.get(0).isCut());
+            if (seen.size() == 1) {
+                CompletableFuture.runAsync(self.get(0)::cut, task -> new Thread(task).start())
+                        .join();
+            }
+        });
+        self.add(turns);
+        turns.take();
+        assertThat(seen).containsExactly(false, true);
+    }
+
+    /** Two who tell at the same time: whichever way they meet, the last word is heard. */
+    @Test
+    void nothingThatWasToldIsForgotten() throws Exception {
+        AtomicInteger told = new AtomicInteger();
+        AtomicInteger seen = new AtomicInteger();
+        CyclicBarrier barrier = new CyclicBarrier(2);
+        Turns turns = new Turns(() -> seen.set(told.get()));
+        CompletableFuture<Void> other = CompletableFuture.runAsync(() -> tell(turns, told, seen, barrier));
+        tell(turns, told, seen, barrier);
+        other.join();
+    }
+
+    private static void tell(Turns turns, AtomicInteger told, AtomicInteger seen, CyclicBarrier barrier) {
+        try {
+            for (int i = 1; i <= EACH; i++) {
+                barrier.await(1, TimeUnit.MINUTES);
+                told.incrementAndGet();
+                turns.tell();
+                barrier.await(1, TimeUnit.MINUTES);
+                assertThat(seen).hasValue(2 * i);
+            }
+        } catch (InterruptedException | BrokenBarrierException | TimeoutException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test

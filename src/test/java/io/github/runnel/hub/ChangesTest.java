@@ -11,6 +11,8 @@ import io.github.runnel.flv.FlvHeader;
 import io.github.runnel.flv.FlvTag;
 import io.github.runnel.flv.Role;
 import io.github.runnel.flv.TagType;
+import io.github.runnel.hub.HubSettings.Flow;
+import io.github.runnel.hub.HubSettings.Jitter;
 import io.github.runnel.hub.HubSettings.TrackPolicy;
 import io.github.runnel.hub.RefusedException.Refusal;
 import io.github.runnel.ts.Program;
@@ -195,6 +197,26 @@ final class ChangesTest {
         assertThat(timesMs(right(ts), Program.AUDIO_PID)).containsExactly(23L, 46L, 69L, 96L, 119L);
     }
 
+    /** Of a stream whose times are believed. */
+    @Test
+    void soundThatFollowsSilenceIsHeardWhenTheClockJumpsBack() {
+        HubSettings usual = HubSettings.DEFAULTS;
+        hub = new TestHub(new HubSettings(
+                usual.log(),
+                usual.missing(),
+                usual.publishing(),
+                new TrackPolicy(DISCOVERY, true, true, true, true, true),
+                usual.viewing(),
+                usual.limits(),
+                new Flow(Jitter.ZERO, false, true, Duration.ZERO)));
+        publication = hub.publish(KEY);
+        beginWithoutSound();
+        RecordingOutlet flv = hub.watch(KEY);
+        look(picture(80), flv);
+        send(publication, picture(5_000), AAC_HEADER, sound(5_010), sound(5_040), keyframe(100), sound(105));
+        assertThat(flv.frames()).endsWith("AUDIO_FRAME@5040", "KEYFRAME@100", "AUDIO_FRAME@105");
+    }
+
     @Test
     void picturesThatComeLaterBeginWithAKeyframe() {
         send(publication, AAC_HEADER, sound(0));
@@ -268,10 +290,35 @@ final class ChangesTest {
     void aTagThatNobodyKnowsIsNotAnotherCodec() {
         begin();
         RecordingOutlet aac = hub.watch(KEY, AAC);
-        look(sound(25), aac);
-        send(publication, FlvTag.of(TagType.AUDIO, 45, hex("CF 01 2110")), sound(65));
+        RecordingOutlet flv = hub.watch(KEY);
+        RecordingOutlet ts = watchTs();
+        look(sound(25), aac, flv, ts);
+        send(
+                publication,
+                FlvTag.of(TagType.AUDIO, 45, hex("CF 01 2110")),
+                FlvTag.of(TagType.VIDEO, 45, hex("91 78787878 6588")),
+                FlvTag.of(TagType.VIDEO, 45, hex("91 78")),
+                picture(60),
+                sound(65),
+                keyframe(100));
         aac.subscriber().wake();
         assertThat(aac.ended).isNull();
         assertThat(aac.bytes()).isEqualTo(2 * (7 + 2));
+        TsCheck stream = right(ts);
+        assertThat(stream.programs()).hasSize(1);
+        assertThat(timesMs(stream, Program.VIDEO_PID)).containsExactly(0L, 60L, 100L);
+        assertThat(timesMs(stream, Program.AUDIO_PID)).containsExactly(5L, 25L, 65L);
+        assertThat(flv.ended).isNull();
+        assertThat(flv.frames())
+                .containsExactly(
+                        "KEYFRAME@0",
+                        "AUDIO_FRAME@5",
+                        "AUDIO_FRAME@25",
+                        "INTER_FRAME@60",
+                        "AUDIO_FRAME@65",
+                        "KEYFRAME@100");
+        assertThat(hub.registry.figures().streams())
+                .extracting(one -> one.totals().misunderstood())
+                .containsExactly(3L);
     }
 }

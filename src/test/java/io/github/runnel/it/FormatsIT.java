@@ -150,11 +150,11 @@ final class FormatsIT {
         }
     }
 
-    /** The older one reads all formats but HEVC in FLV, which no FFmpeg reads in the legacy dialect; wishes are for the newer one. */
+    /** The older one reads all formats but HEVC in FLV, in either dialect; wishes are for the newer one. */
     private static boolean reads(Ffmpeg ffmpeg, Viewer viewer) {
         boolean isHevcInFlv = viewer.media() == Media.HEVC_AAC && viewer.isOf("flv");
         return switch (ffmpeg) {
-            case V8_1 -> !viewer.wish().endsWith("legacy");
+            case V8_1 -> true;
             case V5_1 -> !isHevcInFlv && !viewer.wish().contains("?");
         };
     }

@@ -78,11 +78,20 @@ enum Coded {
                 .toList();
     }
 
+    /** The address for people: with what there is, where that is not all. */
+    String label(String ending) {
+        return "`" + ending + "`" + (isMute(ending) ? ", pictures only" : "");
+    }
+
+    /** Whether it is one whose format has no place for the sound. */
+    private boolean isMute(String ending) {
+        return this == H264_G711A && ending.equals(".ts");
+    }
+
     /** What there is at one of them. */
     Tracks at(String ending) {
         boolean isSound = ending.startsWith(".aac") || ending.startsWith(".mp3");
-        boolean isMute = this == H264_G711A && ending.equals(".ts");
-        return new Tracks(hasVideo && !isSound, hasAudio && !isMute);
+        return new Tracks(hasVideo && !isSound, hasAudio && !isMute(ending));
     }
 
     /** Six seconds of it. */

@@ -69,7 +69,7 @@ final class PlayersTable {
             List<String> rows = new ArrayList<>();
             for (String ending : coded.endings()) {
                 String label = rows.isEmpty() ? coded.label() : "";
-                rows.add(row(Stream.concat(Stream.of(label, "`" + ending + "`"), cells(coded, ending, players))));
+                rows.add(row(Stream.concat(Stream.of(label, coded.label(ending)), cells(coded, ending, players))));
             }
             return rows;
         }

@@ -50,7 +50,7 @@ record Target(URI address, Optional<String> credentials) {
             return Optional.empty();
         }
         boolean isSafe = HTTPS.equalsIgnoreCase(next.getScheme())
-                || ("http".equalsIgnoreCase(next.getScheme()) && !HTTPS.equals(address.getScheme()));
+                || ("http".equalsIgnoreCase(next.getScheme()) && !HTTPS.equalsIgnoreCase(address.getScheme()));
         return Optional.of(new Target(next, credentials.filter(mine -> isOfSameOrigin(next))))
                 .filter(target -> isSafe && next.getHost() != null);
     }

@@ -2,6 +2,7 @@ package io.github.runnel.http.ws;
 
 import io.github.runnel.http.Sentence;
 import io.github.runnel.hub.EndReason;
+import io.github.runnel.hub.Transcoders;
 import jakarta.websocket.CloseReason.CloseCode;
 
 /** How a session ends: a close code (RFC 6455, section 7.4) and a sentence. */
@@ -13,6 +14,7 @@ enum WsClose implements CloseCode {
     ERROR(1011, Sentence.ERROR),
     TOO_SLOW(1013, Sentence.TOO_SLOW),
     TRY_AGAIN_LATER(1013, "a limit of the server is reached"),
+    TRANSCODERS_FULL(1013, Transcoders.FULL),
     NO_SUCH_STREAM(4404, Sentence.NO_SUCH_STREAM),
     UNSUITABLE(4415, Sentence.UNSUITABLE);
 
@@ -29,7 +31,7 @@ enum WsClose implements CloseCode {
             case ENDED, GONE, REPLACED, IDLE, UNWATCHED -> ENDED;
             case NO_SUCH_STREAM -> NO_SUCH_STREAM;
             case UNSUITABLE -> UNSUITABLE;
-            case LIMIT_EXCEEDED -> TRY_AGAIN_LATER;
+            case LIMIT_EXCEEDED -> TRANSCODERS_FULL;
             case TOO_SLOW -> TOO_SLOW;
             case POLICY -> POLICY;
             case ERROR -> ERROR;

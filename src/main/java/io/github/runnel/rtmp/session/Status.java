@@ -3,6 +3,7 @@ package io.github.runnel.rtmp.session;
 import io.github.runnel.amf.AmfValue;
 import io.github.runnel.amf.AmfValue.Obj;
 import io.github.runnel.hub.EndReason;
+import io.github.runnel.hub.Transcoders;
 
 /**
  * How something went, in the form in which RTMP says it (RTMP 1.0, section 7.2.2).
@@ -31,7 +32,7 @@ public record Status(StatusCode code, String description) {
             case TOO_SLOW -> new Status(StatusCode.PLAY_INSUFFICIENT_BANDWIDTH, "The stream was taken too slowly.");
             case POLICY -> new Status(StatusCode.PLAY_FAILED, "The viewer was ended by decision.");
             case UNSUITABLE -> new Status(StatusCode.PLAY_FAILED, "The stream has nothing of what was asked for.");
-            case LIMIT_EXCEEDED -> new Status(StatusCode.PLAY_FAILED, "As much sound is transcoded as may be.");
+            case LIMIT_EXCEEDED -> new Status(StatusCode.PLAY_FAILED, Transcoders.FULL);
             case ERROR, SERVER_STOPS -> of(reason);
             case ENDED, GONE, REPLACED, IDLE, UNWATCHED ->
                 new Status(StatusCode.PLAY_UNPUBLISH_NOTIFY, "The stream has ended.");

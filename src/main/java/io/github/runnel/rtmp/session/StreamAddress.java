@@ -91,12 +91,17 @@ public record StreamAddress(String vhost, String app, String name, String params
         return param(params, "gop").filter("0"::equals).isPresent();
     }
 
-    /** As which a player wants the stream: with the sound that the query names, if it names one that there is. */
+    /** As which a player wants the stream: with the sound and the HEVC that the query names, if it names some that there are. */
     public Format format() {
-        Sound sound = param(params, "audio")
-                .flatMap(word -> Wish.named(word, Sound.AS_PUBLISHED))
-                .orElse(Sound.AS_PUBLISHED);
-        return new Format(Container.RTMP, TrackChoice.ALL, HevcDialect.AS_PUBLISHED, sound);
+        return new Format(
+                Container.RTMP,
+                TrackChoice.ALL,
+                chosen("hevc", HevcDialect.AS_PUBLISHED),
+                chosen("audio", Sound.AS_PUBLISHED));
+    }
+
+    private <E extends Enum<E>> E chosen(String name, E unasked) {
+        return param(params, name).flatMap(word -> Wish.named(word, unasked)).orElse(unasked);
     }
 
     /** Without the query. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.runnel.pull.SourceUrl;
 import java.net.URI;
 import java.util.Optional;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -43,5 +44,11 @@ final class TargetTest {
     })
     void notEveryAddressIsFollowed(String from, String location) {
         assertThat(sent(from, location)).isEmpty();
+    }
+
+    @Test
+    void whatIsSecretStaysSoInCapitalsToo() {
+        Target secret = sent("https://host/a/b.flv", "HTTPS://host/c.flv").orElseThrow();
+        assertThat(secret.sentTo("http://host/c.flv")).isEmpty();
     }
 }

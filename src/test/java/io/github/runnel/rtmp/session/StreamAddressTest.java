@@ -98,6 +98,19 @@ final class StreamAddressTest {
     }
 
     @Test
+    void aDialectOfHevcCanBeAskedFor() {
+        assertThat(StreamAddress.of("rtmp://a.com/live", "live", "s?hevc=legacy")
+                        .format())
+                .isEqualTo(new Format(Container.RTMP, TrackChoice.ALL, HevcDialect.LEGACY));
+        assertThat(StreamAddress.of("rtmp://a.com/live?hevc=enhanced", "live", "s")
+                        .format())
+                .isEqualTo(new Format(Container.RTMP, TrackChoice.ALL, HevcDialect.ENHANCED));
+        assertThat(StreamAddress.of("rtmp://a.com/live", "live", "s?hevc=as_published")
+                        .format())
+                .isEqualTo(Format.RTMP);
+    }
+
+    @Test
     void textHasNoParameters() {
         assertThat(StreamAddress.of("rtmp://a.com/live?token=x", "live", "s?key=y"))
                 .hasToString("a.com/live/s");
