@@ -91,12 +91,12 @@ public record StreamAddress(String vhost, String app, String name, String params
         return param(params, "gop").filter("0"::equals).isPresent();
     }
 
-    /** As which a player wants the stream: with the sound that the query names, if it names one that there is. */
-    public Format format() {
+    /** As which a player wants these tracks: with the sound that the query names, if it names one that there is. */
+    public Format format(TrackChoice choice) {
         Sound sound = param(params, "audio")
                 .flatMap(word -> Wish.named(word, Sound.AS_PUBLISHED))
                 .orElse(Sound.AS_PUBLISHED);
-        return new Format(Container.RTMP, TrackChoice.ALL, HevcDialect.AS_PUBLISHED, sound);
+        return new Format(Container.RTMP, choice, HevcDialect.AS_PUBLISHED, sound);
     }
 
     /** Without the query. */

@@ -91,9 +91,9 @@ final class StreamAddressTest {
 
     @Test
     void otherSoundCanBeAskedFor() {
-        assertThat(StreamAddress.of("rtmp://a.com/live", "live", "s?audio=aac").format())
+        assertThat(StreamAddress.of("rtmp://a.com/live", "live", "s?audio=aac").format(TrackChoice.ALL))
                 .isEqualTo(new Format(Container.RTMP, TrackChoice.ALL, HevcDialect.AS_PUBLISHED, Sound.AAC));
-        assertThat(StreamAddress.of("rtmp://a.com/live", "live", "s?audio=x").format())
+        assertThat(StreamAddress.of("rtmp://a.com/live", "live", "s?audio=x").format(TrackChoice.ALL))
                 .isEqualTo(Format.RTMP);
     }
 
