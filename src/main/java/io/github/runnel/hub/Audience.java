@@ -42,7 +42,7 @@ final class Audience {
     /** @throws RefusedException when there is no stream and no room to wait, or no room at all */
     synchronized void join(Subscriber subscriber, long nowNanos) {
         int most = settings.limits().viewersPerStream();
-        if (members.size() >= most) {
+        if (members.size() >= most && members.size() - leaving() >= most) {
             throw new RefusedException(Refusal.LIMIT_EXCEEDED, "the limit of " + most + " viewers a stream is reached");
         }
         if (offer == null) {
@@ -52,6 +52,11 @@ final class Audience {
             attachOrCall(offer, subscriber, nowNanos);
         }
         members.add(subscriber);
+    }
+
+    /** How many have been asked to end: they are about to, and keep nobody out, least of all themselves elsewhere. */
+    long leaving() {
+        return members.stream().filter(Subscriber::isLeaving).count();
     }
 
     /** @throws RefusedException when the stream is there, and has nothing for such a viewer, or cannot have it now */

@@ -124,7 +124,8 @@ public final class StreamRegistry {
         }
         check(request.key());
         int most = hub.settings().limits().viewers();
-        if (viewers.incrementAndGet() > most) {
+        int withThisOne = viewers.incrementAndGet();
+        if (withThisOne > most && withThisOne - leaving() > most) {
             viewers.decrementAndGet();
             throw new RefusedException(Refusal.LIMIT_EXCEEDED, "the limit of " + most + " viewers is reached");
         }
@@ -142,6 +143,12 @@ public final class StreamRegistry {
         }
         hub.events().accept(new StreamEvent.Subscribed(request.key(), subscriber));
         return subscriber;
+    }
+
+    private long leaving() {
+        return streams.values().stream()
+                .mapToLong(stream -> stream.audience().leaving())
+                .sum();
     }
 
     /** Viewers of all streams, those who wait included. */

@@ -105,6 +105,11 @@ public final class Subscriber {
         return here == null ? skippedAtEnd : here.cursor.skipped();
     }
 
+    /** Whether it has been asked to end, or has ended. */
+    boolean isLeaving() {
+        return requestedEnd.get() != null;
+    }
+
     /** Why it ended; null as long as it has not. */
     @Nullable
     EndReason ended() {

@@ -7,6 +7,7 @@ import io.github.runnel.hub.Publisher;
 import io.github.runnel.hub.RefusedException;
 import io.github.runnel.hub.RemotePublisher;
 import io.github.runnel.hub.Subscriber;
+import io.github.runnel.hub.TrackChoice;
 import io.github.runnel.rtmp.message.Message;
 import io.github.runnel.rtmp.message.UserControl;
 import io.github.runnel.rtmp.session.Ended;
@@ -198,7 +199,7 @@ final class RtmpConnection extends SimpleChannelInboundHandler<Message> implemen
     }
 
     @Override
-    public Seat watch(StreamAddress wanted) {
+    public Seat watch(StreamAddress wanted, TrackChoice choice, boolean fromNextKeyframe) {
         RtmpOutlet outlet = new RtmpOutlet(channel, new RtmpOutlet.Stage() {
 
             @Override
@@ -212,7 +213,7 @@ final class RtmpConnection extends SimpleChannelInboundHandler<Message> implemen
             }
         });
         Subscriber.Request viewer = new Subscriber.Request(
-                wanted.key(), wanted.format(), wanted.wantsNextKeyframe(), caller.address(), caller.protocol());
+                wanted.key(), wanted.format(choice), fromNextKeyframe, caller.address(), caller.protocol());
         outlet.open(hearingRefusals(() -> doors.watch(viewer, outlet)));
         return outlet;
     }

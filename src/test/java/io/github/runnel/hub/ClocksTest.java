@@ -17,9 +17,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongUnaryOperator;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * A stream of fifty days, in which every field of a time overflows: the 24 bits of RTMP, the 33 bits of transport streams at
@@ -36,7 +36,28 @@ final class ClocksTest {
     private static final long LOW_32 = 0xFFFF_FFFFL;
     private static final long LOW_33 = 0x1_FFFF_FFFFL;
     private static final long LEAD_MS = 200;
-    private static final int ADTS_BYTES = 7 + 2;
+
+    /** The sound of the stream, which is a format of its own, too. */
+    private enum Coding {
+        AAC(Container.AAC, "AF 01 2110", 7 + 2),
+        MP3(Container.MP3, "2F FFFB9044 0000", 4 + 2);
+
+        private final Container container;
+        private final String frame;
+        private final int frameBytes; // as the format has it
+
+        Coding(Container container, String frame, int frameBytes) {
+            this.container = container;
+            this.frame = frame;
+            this.frameBytes = frameBytes;
+        }
+
+        void begin(Publication publication) {
+            if (this == AAC) {
+                publication.publish(FlvTag.of(TagType.AUDIO, 0, hex("AF 00 1190")));
+            }
+        }
+    }
 
     private final TestHub hub = TestHub.real();
     private final List<RecordingOutlet> watching = new ArrayList<>();
@@ -44,10 +65,11 @@ final class ClocksTest {
     private final List<RecordingOutlet> newcomers = new ArrayList<>();
     private long sounds;
     private long nowMs;
+    private Coding coding = Coding.AAC;
 
     /** A viewer of each format, in this order. */
     private List<RecordingOutlet> watch() {
-        List<RecordingOutlet> viewers = Stream.of(Container.FLV, Container.RTMP, Container.TS, Container.AAC)
+        List<RecordingOutlet> viewers = Stream.of(Container.FLV, Container.RTMP, Container.TS, coding.container)
                 .map(container -> hub.watch(KEY, Format.of(container)))
                 .toList();
         watching.addAll(viewers);
@@ -69,7 +91,7 @@ final class ClocksTest {
     }
 
     private void sound(Publication publication, long firstMs) {
-        send(publication, firstMs, "AF 01 2110", TagType.AUDIO);
+        send(publication, firstMs, coding.frame, TagType.AUDIO);
         sounds++;
     }
 
@@ -80,13 +102,14 @@ final class ClocksTest {
 
     /** @param firstMs what the encoder's clock shows at the beginning: it has wraps of its own */
     @ParameterizedTest
-    @ValueSource(longs = {0, (1L << 32) - 1_000, (1L << 31) - 10})
-    void whoStaysSeesNoJumpAndWhoComesStartsRight(long firstMs) {
+    @CsvSource({"0, AAC", "4294966296, AAC", "2147483638, AAC", "4294966296, MP3"}) // 2^32 - 1000, 2^31 - 10
+    void whoStaysSeesNoJumpAndWhoComesStartsRight(long firstMs, Coding sound) {
+        coding = sound;
         List<RecordingOutlet> stayed = watch();
         Publication publication = hub.publish(KEY);
         publication.publish(
                 FlvTag.of(TagType.VIDEO, 0, hex("17 00 000000 01 640028 FF E1 0004 67640028 01 0003 68EE3C")));
-        publication.publish(FlvTag.of(TagType.AUDIO, 0, hex("AF 00 1190")));
+        coding.begin(publication);
         keyframe(publication, firstMs);
         sound(publication, firstMs);
         for (long wrapMs : WRAPS_MS) {
@@ -101,7 +124,7 @@ final class ClocksTest {
         assertThat(flv(stayed.get(0))).isEqualTo(wrapped(LOW_32, ms -> ms));
         assertThat(rtmp(stayed.get(1))).isEqualTo(wrapped(LOW_32, ms -> ms));
         assertThat(ts(stayed.get(2))).isEqualTo(wrapped(LOW_33, ms -> (ms + LEAD_MS) * 90));
-        assertThat(stayed.get(3).bytes()).isEqualTo(sounds * ADTS_BYTES);
+        assertThat(stayed.get(3).bytes()).isEqualTo(sounds * coding.frameBytes);
         assertThat(stayed).extracting(viewer -> viewer.ended).containsOnlyNulls();
         assertThat(newcomers).hasSize(2 * WRAPS_MS.size() * stayed.size());
     }
@@ -136,7 +159,7 @@ final class ClocksTest {
         assertThat(ts(viewers.get(2))).isEqualTo(wrapped(expected, LOW_33, ms -> (ms + LEAD_MS) * 90));
         assertThat(TsCheck.of(viewers.get(2).received()).units().get(0).isEntry())
                 .isTrue();
-        assertThat(viewers.get(3).bytes()).isEqualTo(2 * ADTS_BYTES);
+        assertThat(viewers.get(3).bytes()).isEqualTo(2L * coding.frameBytes);
         viewers.forEach(viewer -> viewer.subscriber().gone());
         viewers.forEach(viewer -> viewer.subscriber().wake());
         watching.removeAll(viewers);
@@ -182,10 +205,12 @@ final class ClocksTest {
         return check.units().stream().map(unit -> unit.decodingTicks() & LOW_33).toList();
     }
 
-    @Test
-    void anHourOfSoundGoesOnInEveryFormat() {
+    @ParameterizedTest
+    @EnumSource
+    void anHourOfSoundGoesOnInEveryFormat(Coding sound) {
+        coding = sound;
         Publication publication = hub.publish(KEY);
-        publication.publish(FlvTag.of(TagType.AUDIO, 0, hex("AF 00 1190")));
+        coding.begin(publication);
         sound(publication, 0);
         passTo(2_000);
         sound(publication, 0);
@@ -205,6 +230,6 @@ final class ClocksTest {
         TsCheck ts = TsCheck.of(stayed.get(2).received());
         assertThat(ts.faults()).isEmpty();
         assertThat(ts.units()).hasSize(1 + publishedMs.size());
-        assertThat(stayed.get(3).bytes()).isEqualTo(sounds * ADTS_BYTES);
+        assertThat(stayed.get(3).bytes()).isEqualTo(sounds * coding.frameBytes);
     }
 }

@@ -139,6 +139,35 @@ final class ConsoleIT {
         }
     }
 
+    /** In one page, as somebody goes from camera to camera. Debian's Chromium has no decoder of HEVC, others may. */
+    @Test
+    void picturesWithoutSoundPlayAndHevcDoesOrTheReasonIsSaid() {
+        try (Publish mute = Encoder.looping(Ffmpeg.V8_1, Media.H264_ONLY).to(server.rtmp("live/mute"));
+                Publish hevc = Encoder.looping(Ffmpeg.V8_1, Media.HEVC_AAC).to(server.rtmp("live/hevc"))) {
+            await(mute.toString()).atMost(PATIENCE).until(() -> server.isPublished("live/mute"));
+            browser.open(play("live/mute", "http"));
+            assertPlays();
+            assertThat(number("return document.getElementById('video').webkitAudioDecodedByteCount"))
+                    .isZero();
+            await(hevc.toString()).atMost(PATIENCE).until(() -> server.isPublished("live/hevc"));
+            browser.open(play("live/hevc", "http"));
+            if (canDecode("hvc1.1.6.L93.B0")) {
+                await().atMost(PATIENCE).until(() -> decoded() > 0);
+            } else {
+                await().atMost(PATIENCE)
+                        .untilAsserted(() -> assertThat(browser.driver()
+                                        .findElement(By.id("problem"))
+                                        .getText())
+                                .startsWith("This browser cannot play HEVC (H.265) video here."));
+            }
+        }
+    }
+
+    private boolean canDecode(String codec) {
+        return Boolean.TRUE.equals(
+                browser.run("return MediaSource.isTypeSupported('video/mp4; codecs=\"" + codec + "\"')"));
+    }
+
     @Test
     void missingStreamIsWaitedFor() {
         browser.open(play("live/nobody", "http"));

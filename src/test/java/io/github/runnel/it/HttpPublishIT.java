@@ -360,4 +360,21 @@ final class HttpPublishIT {
             throw new UncheckedIOException(e);
         }
     }
+
+    @Test
+    void socketOverTlsPublishesToo() {
+        Bytes file = file(Media.H264_AAC);
+        try (HttpFlv viewer = waitingAt("live/secret.flv");
+                WsFlv publisher = WsFlv.publishing(server.wss("live/secret.flv"))) {
+            for (int at = 0; at < file.size(); at += 50_000) {
+                publisher.send(file.slice(at, Math.min(50_000, file.size() - at)));
+            }
+            await().atMost(PATIENCE)
+                    .until(() -> server.get("api/v1/streams/live/secret").body().contains("\"protocol\":\"wss-flv\""));
+            publisher.leave();
+            await().atMost(PATIENCE).until(viewer::isEnded);
+            assertThat(FrameHashes.ofPictures(Ffmpeg.V8_1, viewer.received().save()))
+                    .isEqualTo(FrameHashes.ofPictures(Ffmpeg.V8_1, Media.H264_AAC.file()));
+        }
+    }
 }

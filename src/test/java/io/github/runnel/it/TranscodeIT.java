@@ -13,6 +13,7 @@ import io.github.runnel.support.browser.Browser;
 import io.github.runnel.support.media.Encoder;
 import io.github.runnel.support.media.Ffmpeg;
 import io.github.runnel.support.media.Flashes;
+import io.github.runnel.support.media.Media;
 import io.github.runnel.support.media.Publish;
 import io.github.runnel.support.server.Deployments;
 import io.github.runnel.support.server.ServerUnderTest;
@@ -27,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
@@ -55,7 +57,8 @@ final class TranscodeIT {
                 "runnel.missing-stream.wait", "1m",
                 "runnel.republish.grace", "2s",
                 "runnel.transcode.max-running", "2",
-                "runnel.transcode.linger", "1s"));
+                "runnel.transcode.linger", "1s",
+                "runnel.vhost.\"__defaultVhost__\".app.\"mute\".silent-audio", "true"));
     }
 
     private Stream<ProcessHandle> children() {
@@ -109,6 +112,34 @@ final class TranscodeIT {
                 .as(what + " " + flashes)
                 .hasSizeGreaterThanOrEqualTo(4)
                 .allSatisfy(offset -> assertThat(Math.abs(offset)).isLessThanOrEqualTo(MOST_OFFSET_MS));
+    }
+
+    @Test
+    void picturesWithoutSoundHaveSilenceBesideThemWhereTheirPlaceSaysSo() {
+        List<HttpFlv> viewers = Stream.of("mute/camera.flv", "mute/camera.ts", "live/mute.flv", "live/mute.ts")
+                .map(path -> HttpFlv.open(server.http(path)))
+                .toList();
+        await().atMost(PATIENCE).until(() -> server.viewers() == viewers.size());
+        Encoder encoder = Encoder.once(Ffmpeg.V8_1, Media.H264_ONLY);
+        try (Publish camera = encoder.to(List.of(server.rtmp("mute/camera"), server.rtmp("live/mute")))) {
+            assertThat(camera.exitCode()).as(camera.toString()).isZero();
+            viewers.forEach(viewer -> await().atMost(PATIENCE).until(viewer::isEnded));
+        }
+        for (int i = 0; i < viewers.size(); i++) {
+            Path file = viewers.get(i).received().save(i % 2 == 0 ? "flv" : "ts");
+            for (Ffmpeg ffmpeg : Ffmpeg.values()) {
+                isFlawless(ffmpeg + " " + file, ffmpeg, file);
+                assertThat(codecs(ffmpeg, file)).isEqualTo(i < 2 ? Set.of("h264", "aac") : Set.of("h264"));
+            }
+        }
+        assertThat(viewers.get(0).received().header()).contains(new FlvHeader(true, true));
+    }
+
+    private static Set<String> codecs(Ffmpeg ffmpeg, Path file) {
+        String[] format = {"-v", "error", "-show_entries", "stream=codec_name", "-of", "default=nw=1:nk=1"};
+        String found = ffmpeg.ffprobe(
+                Stream.concat(Stream.of(format), Stream.of(file.toString())).toArray(String[]::new));
+        return found.lines().filter(line -> !line.isBlank()).collect(Collectors.toSet());
     }
 
     @Test

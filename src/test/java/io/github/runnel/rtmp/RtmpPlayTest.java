@@ -32,6 +32,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -165,6 +166,60 @@ final class RtmpPlayTest {
             publisher.picture(2080, false);
             assertThat(client.awaitTag().timestampMs()).isEqualTo(2000);
         }
+    }
+
+    /** The others leave no room for a second seat. */
+    @Test
+    void whoTurnsPicturesOffHearsOnAndSeesAgainFromTheNextKeyframeOn() throws IOException {
+        try (Publisher publisher = publish("live", "s");
+                RtmpClient other = new RtmpClient(server.port()).play("s");
+                RtmpClient client = new RtmpClient(server.port()).play("s")) {
+            await().until(() -> registry.viewers() == 2);
+            publisher.frames(0, true);
+            assertThat(frames(client, 3)).containsExactly("VIDEO 0", "AUDIO 20", "VIDEO 40");
+            receive(client, "receiveVideo", false);
+            publisher.frames(80, false);
+            publisher.frames(160, true);
+            assertThat(frames(client, 2)).containsExactly("AUDIO 100", "AUDIO 180");
+            receive(client, "receiveVideo", true);
+            publisher.frames(240, false);
+            publisher.frames(320, true);
+            assertThat(code(client.awaitCommand("onStatus"))).isEqualTo("NetStream.Seek.Notify");
+            assertThat(code(client.awaitCommand("onStatus"))).isEqualTo("NetStream.Play.Start");
+            assertThat(frames(client, 3)).containsExactly("VIDEO 320", "AUDIO 340", "VIDEO 360");
+            assertThat(frames(other, 15)).contains("VIDEO 240", "AUDIO 260", "VIDEO 360");
+        }
+    }
+
+    @Test
+    void whatIsNotWantedBeforePlayIsNotPlayed() throws IOException {
+        try (Publisher publisher = publish("live", "s");
+                RtmpClient client = new RtmpClient(server.port())) {
+            client.shakeHands();
+            client.send(TestCalls.connect());
+            client.awaitCommand("_result");
+            receive(client, "receiveAudio", false);
+            client.send(TestCalls.play("s"));
+            await().until(() -> registry.viewers() == 1);
+            publisher.frames(0, true);
+            publisher.frames(80, false);
+            assertThat(frames(client, 4)).containsExactly("VIDEO 0", "VIDEO 40", "VIDEO 80", "VIDEO 120");
+        }
+    }
+
+    /** What is published after the answer is for the new seat. */
+    private static void receive(RtmpClient client, String name, boolean isOn) throws IOException {
+        client.send(TestCalls.receive(name, isOn));
+        client.awaitCommand("_result");
+    }
+
+    private static List<String> frames(RtmpClient client, int count) throws IOException {
+        List<String> frames = new ArrayList<>();
+        while (frames.size() < count) {
+            FlvTag tag = client.awaitTag();
+            frames.add(tag.type() + " " + tag.timestampMs());
+        }
+        return frames;
     }
 
     @Test
@@ -326,6 +381,13 @@ final class RtmpPlayTest {
             Bytes head = Bytes.ofHex(isKeyframe ? "1701000000" : "2701000000");
             Bytes body = Bytes.concat(head, Bytes.wrap(new byte[PICTURE_BYTES - head.size()]));
             send(FlvTag.of(TagType.VIDEO, timestampMs, body));
+        }
+
+        /** A picture, sound, and a picture, 20 ms apart; a picture takes the sound before it along. */
+        void frames(long timestampMs, boolean isKeyframe) {
+            picture(timestampMs, isKeyframe);
+            send(FlvTag.of(TagType.AUDIO, timestampMs + 20, Bytes.ofHex("AF012110")));
+            picture(timestampMs + 40, false);
         }
 
         @Override

@@ -30,6 +30,11 @@ final class TestCalls {
         return new Command(1, "pause", 0, Nothing.NULL, List.of(AmfValue.of(isOn), AmfValue.of(0)));
     }
 
+    /** @param name {@code receiveAudio} or {@code receiveVideo} */
+    static Command receive(String name, boolean isOn) {
+        return new Command(1, name, 4, Nothing.NULL, List.of(AmfValue.of(isOn)));
+    }
+
     static Command call(String name) {
         return new Command(1, name, 4, Nothing.NULL, List.of());
     }

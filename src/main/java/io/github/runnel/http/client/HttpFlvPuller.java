@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,13 +34,20 @@ public final class HttpFlvPuller implements Puller {
     private final int maxTagBytes;
     private final Duration connectTimeout;
     private final Executor executor;
+    private final Supplier<HttpClient.Builder> clients;
     private @Nullable HttpClient client; // from the first pull on
 
     /** @param executor threads on which bodies are read */
     public HttpFlvPuller(int maxTagBytes, Duration connectTimeout, Executor executor) {
+        this(maxTagBytes, connectTimeout, executor, HttpClient::newBuilder);
+    }
+
+    /** @param clients know whom to trust; over TLS usually whom the JVM does */
+    HttpFlvPuller(int maxTagBytes, Duration connectTimeout, Executor executor, Supplier<HttpClient.Builder> clients) {
         this.maxTagBytes = maxTagBytes;
         this.connectTimeout = connectTimeout;
         this.executor = executor;
+        this.clients = clients;
     }
 
     @Override
@@ -68,7 +76,7 @@ public final class HttpFlvPuller implements Puller {
     private synchronized HttpClient client() {
         HttpClient made = client;
         if (made == null) {
-            made = HttpClient.newBuilder()
+            made = clients.get()
                     .version(HttpClient.Version.HTTP_1_1)
                     .followRedirects(HttpClient.Redirect.NEVER)
                     .connectTimeout(connectTimeout)

@@ -5,8 +5,16 @@ import io.github.runnel.hub.RefusedException.Refusal;
 import io.github.runnel.rtmp.message.Command;
 import io.github.runnel.rtmp.message.UserControl;
 
-/** The client has an application, and may say which stream it publishes or plays, now or again (RTMP 1.0, section 7.2.2). */
-record Connected(ConnectRequest request) implements SessionState {
+/**
+ * The client has an application, and may say which stream it publishes or plays, now or again (RTMP 1.0, section 7.2.2).
+ *
+ * @param reception what it wants of any stream that it plays
+ */
+record Connected(ConnectRequest request, Reception reception) implements SessionState {
+
+    Connected(ConnectRequest request) {
+        this(request, Reception.OF_ALL);
+    }
 
     @Override
     public SessionState on(Command command, Peer peer) {
@@ -14,11 +22,19 @@ record Connected(ConnectRequest request) implements SessionState {
             case "publish" -> publish(command, peer);
             case "play" -> play(command, command.text(0).orElse(""), peer);
             case "play2" -> play(command, command.text(0, "streamName").orElse(""), peer);
+            case "receiveAudio", "receiveVideo" -> {
+                Courtesies.answer(command, peer);
+                yield receiving(reception.after(command));
+            }
             default -> {
                 Courtesies.answer(command, peer);
                 yield this;
             }
         };
+    }
+
+    Connected receiving(Reception wanted) {
+        return new Connected(request, wanted);
     }
 
     @Override

@@ -11,11 +11,18 @@ record Paused(Playing playing) implements SessionState {
 
     @Override
     public SessionState on(Command command, Peer peer) {
-        if (command.name().equals("pause")) {
-            return command.flag(0).orElse(false) ? this : playing.resume(peer);
-        }
-        SessionState next = playing.on(command, peer);
-        return next.equals(playing) ? this : next;
+        return switch (command.name()) {
+            case "pause" -> command.flag(0).orElse(false) ? this : playing.resume(peer);
+            case "receiveAudio", "receiveVideo" -> {
+                Courtesies.answer(command, peer);
+                Playing wanted = playing.receiving(command);
+                yield wanted.equals(playing) ? this : new Paused(wanted);
+            }
+            default -> {
+                SessionState next = playing.on(command, peer);
+                yield next.equals(playing) ? this : next;
+            }
+        };
     }
 
     @Override

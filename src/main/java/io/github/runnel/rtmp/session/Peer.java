@@ -1,5 +1,6 @@
 package io.github.runnel.rtmp.session;
 
+import io.github.runnel.hub.TrackChoice;
 import io.github.runnel.rtmp.message.Message;
 
 /** What a session can do: speak to the other end, and ask the hub. Confined to the connection's event loop. */
@@ -30,9 +31,10 @@ public interface Peer {
      * Asks for a seat among the viewers. The session hears of the stream's beginning by {@link Session#playBegins}, and of its
      * end by {@link Session#end}; neither before this returns.
      *
+     * @param fromNextKeyframe false begins at the newest keyframe, true at the next one
      * @throws io.github.runnel.hub.RefusedException when the hub does not want it
      */
-    Seat watch(StreamAddress address);
+    Seat watch(StreamAddress address, TrackChoice choice, boolean fromNextKeyframe);
 
     /** The other end has answered a ping. */
     void answersPing();

@@ -14,26 +14,42 @@ import java.util.List;
  * The client watches a stream, or waits for it (RTMP 1.0, section 7.2.2.1).
  *
  * <p>Sound and picture do not come through here, but from the hub, in chunks. {@code receiveAudio} and {@code receiveVideo}
- * are answered and change nothing, as in SRS: every viewer gets the same bytes.
+ * change the seat for one among those who want the same tracks, where it goes on at the next keyframe: no time comes twice.
+ * Who wants neither, or only what the stream has not, has no seat.
  *
- * @param before the state to go back to
+ * @param before the state to go back to, which knows what is wanted
  * @param streamId message stream on which {@code play} came
- * @param isAnnounced whether the client has heard that the stream is there, before a pause at least
+ * @param opening what the client has yet to hear when the stream is there
  */
-record Playing(Connected before, int streamId, StreamAddress address, Seat seat, boolean isAnnounced)
+record Playing(Connected before, int streamId, StreamAddress address, Seat seat, Opening opening)
         implements SessionState {
+
+    /** What is said in front of the first message. */
+    private enum Opening {
+        START,
+        UNPAUSE,
+        /** Sound or picture is there again (RTMP 1.0, sections 7.2.2.4 and 7.2.2.5). */
+        SEEK,
+        NONE
+    }
 
     /** Takes a seat; the state behind it is this one, or the end where the hub has none. */
     static SessionState begin(Connected before, int streamId, StreamAddress address, Peer peer) {
-        return take(before, streamId, address, false, peer);
+        return new Playing(before, streamId, address, Seat.NONE, Opening.START)
+                .seated(address.wantsNextKeyframe(), peer);
     }
 
-    private static SessionState take(
-            Connected before, int streamId, StreamAddress address, boolean isAnnounced, Peer peer) {
+    private SessionState seated(boolean fromNextKeyframe, Peer peer) {
         try {
             StreamAddress here = peer.locate(address);
-            return new Playing(before, streamId, here, peer.watch(here), isAnnounced);
+            Reception wanted = before.reception();
+            Seat taken = wanted.isNothing() ? Seat.NONE : peer.watch(here, wanted.choice(), fromNextKeyframe);
+            return new Playing(before, streamId, here, taken, opening);
         } catch (RefusedException refused) {
+            if (refused.reason() == Refusal.UNSUITABLE
+                    && opening != Opening.START) { // it may want something else again
+                return new Playing(before, streamId, address, Seat.NONE, opening);
+            }
             if (refused.reason() == Refusal.LIMIT_EXCEEDED) { // of the server, whatever the stream
                 peer.send(Replies.onStatus(0, new Status(StatusCode.CONNECT_REJECTED, refused.sentence())));
             }
@@ -50,6 +66,7 @@ record Playing(Connected before, int streamId, StreamAddress address, Seat seat,
                 yield before.on(command, peer);
             }
             case "pause" -> command.flag(0).orElse(true) ? pause(peer) : this;
+            case "receiveAudio", "receiveVideo" -> receive(command, peer);
             case "closeStream" -> stop(command, peer);
             case "deleteStream" -> command.number(0).orElse(streamId) == streamId ? stop(command, peer) : this;
             case "publish" -> {
@@ -67,16 +84,29 @@ record Playing(Connected before, int streamId, StreamAddress address, Seat seat,
     /** Said as late as this, so that a client whose stream does not come hears of that, and not of a start before. */
     @Override
     public SessionState playBegins(Peer peer) {
-        peer.send(UserControl.streamBegin(streamId));
-        if (isAnnounced) {
-            say(StatusCode.UNPAUSE_NOTIFY, "Playing " + key() + " again.", peer);
-        } else {
-            say(StatusCode.PLAY_RESET, "Beginning with " + key() + ".", peer);
-            say(StatusCode.PLAY_START, "Playing " + key() + ".", peer);
-            peer.send(sampleAccess());
-            peer.send(dataStart());
+        switch (opening) {
+            case START -> {
+                peer.send(UserControl.streamBegin(streamId));
+                say(StatusCode.PLAY_RESET, "Beginning with " + key() + ".", peer);
+                say(StatusCode.PLAY_START, "Playing " + key() + ".", peer);
+                peer.send(sampleAccess());
+                peer.send(dataStart());
+            }
+            case UNPAUSE -> {
+                peer.send(UserControl.streamBegin(streamId));
+                say(StatusCode.UNPAUSE_NOTIFY, "Playing " + key() + " again.", peer);
+            }
+            case SEEK -> {
+                say(StatusCode.SEEK_NOTIFY, "Going on with " + key() + ".", peer);
+                say(StatusCode.PLAY_START, "Playing " + key() + ".", peer);
+            }
+            case NONE -> {}
         }
-        return new Playing(before, streamId, address, seat, true);
+        return opening(Opening.NONE);
+    }
+
+    private Playing opening(Opening next) {
+        return new Playing(before, streamId, address, seat, next);
     }
 
     @Override
@@ -97,7 +127,25 @@ record Playing(Connected before, int streamId, StreamAddress address, Seat seat,
 
     /** At the newest keyframe: what was missed is over. */
     SessionState resume(Peer peer) {
-        return take(before, streamId, address, isAnnounced, peer);
+        return opening(opening == Opening.START ? opening : Opening.UNPAUSE).seated(address.wantsNextKeyframe(), peer);
+    }
+
+    /** The same, with what is wanted from now on, and no other seat yet. */
+    Playing receiving(Command command) {
+        return new Playing(before.receiving(before.reception().after(command)), streamId, address, seat, opening);
+    }
+
+    private SessionState receive(Command command, Peer peer) {
+        Courtesies.answer(command, peer);
+        Playing next = receiving(command);
+        if (next.equals(this)) {
+            return this;
+        }
+        seat.leave();
+        boolean isMore = command.flag(0).orElse(false);
+        boolean goesOn = opening == Opening.NONE || opening == Opening.SEEK;
+        return next.opening(goesOn ? isMore ? Opening.SEEK : Opening.NONE : opening)
+                .seated(goesOn || address.wantsNextKeyframe(), peer);
     }
 
     private SessionState pause(Peer peer) {

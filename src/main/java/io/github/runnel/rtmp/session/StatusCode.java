@@ -21,6 +21,7 @@ public enum StatusCode {
     PLAY_STREAM_NOT_FOUND("NetStream.Play.StreamNotFound", "error"),
     PLAY_INSUFFICIENT_BANDWIDTH("NetStream.Play.InsufficientBW", "warning"),
     PLAY_FAILED("NetStream.Play.Failed", "error"),
+    SEEK_NOTIFY("NetStream.Seek.Notify", "status"),
     PAUSE_NOTIFY("NetStream.Pause.Notify", "status"),
     UNPAUSE_NOTIFY("NetStream.Unpause.Notify", "status"),
     FAILED("NetStream.Failed", "error");

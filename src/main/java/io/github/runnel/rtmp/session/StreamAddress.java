@@ -91,13 +91,10 @@ public record StreamAddress(String vhost, String app, String name, String params
         return param(params, "gop").filter("0"::equals).isPresent();
     }
 
-    /** As which a player wants the stream: with the sound and the HEVC that the query names, if it names some that there are. */
-    public Format format() {
+    /** As which a player wants these tracks: with the sound and the HEVC that the query names, if it names some that there are. */
+    public Format format(TrackChoice choice) {
         return new Format(
-                Container.RTMP,
-                TrackChoice.ALL,
-                chosen("hevc", HevcDialect.AS_PUBLISHED),
-                chosen("audio", Sound.AS_PUBLISHED));
+                Container.RTMP, choice, chosen("hevc", HevcDialect.AS_PUBLISHED), chosen("audio", Sound.AS_PUBLISHED));
     }
 
     private <E extends Enum<E>> E chosen(String name, E unasked) {

@@ -18,7 +18,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 /**
  * Viewers who come at a steady pace, by HTTP and WebSocket in turn, and go in all the ways of {@link Leaving}.
  *
- * <p>Those who fall silent keep their connections for twenty seconds, or until {@link #close}. Nobody can vanish from loopback
+ * <p>Those who fall silent keep their connections for 90 seconds, or until {@link #close}. Nobody can vanish from loopback
  * without a trace: its kernel would answer for them. So these take nothing, and the server has to end them by its own rule.
  */
 final class Churn implements AutoCloseable {

@@ -86,12 +86,12 @@ final class OddPublishersIT {
             return of(stream, 1);
         }
 
-        /** Returns when so many pictures have come to each, on average. */
+        /** Returns when so many pictures have come to each. */
         void awaitPictures(int each) {
             for (Crowd crowd : List.of(http, ws)) {
                 await().atMost(PATIENCE).until(() -> {
                     Sight.Seen seen = crowd.seen();
-                    return seen.pictures() >= (long) each * ofEach || seen.errors() > 0;
+                    return (seen.watching() == ofEach && seen.leastPictures() >= each) || seen.errors() > 0;
                 });
             }
         }

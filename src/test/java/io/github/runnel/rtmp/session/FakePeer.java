@@ -2,6 +2,7 @@ package io.github.runnel.rtmp.session;
 
 import io.github.runnel.flv.FlvTag;
 import io.github.runnel.hub.RefusedException;
+import io.github.runnel.hub.TrackChoice;
 import io.github.runnel.rtmp.message.Command;
 import io.github.runnel.rtmp.message.Data;
 import io.github.runnel.rtmp.message.Message;
@@ -48,11 +49,12 @@ final class FakePeer implements Peer, Inlet, Seat {
     }
 
     @Override
-    public Seat watch(StreamAddress address) {
+    public Seat watch(StreamAddress address, TrackChoice choice, boolean fromNextKeyframe) {
         if (refusal != null) {
             throw refusal;
         }
-        watched.add(address.toString());
+        String tracks = choice == TrackChoice.ALL ? "" : " " + choice;
+        watched.add(address + tracks + (fromNextKeyframe ? " next" : ""));
         return this;
     }
 

@@ -7,6 +7,8 @@ import io.github.runnel.amf.AmfValue.Nothing;
 import io.github.runnel.bytes.Bytes;
 import io.github.runnel.flv.TagType;
 import io.github.runnel.hub.EndReason;
+import io.github.runnel.hub.Refusals;
+import io.github.runnel.hub.RefusedException.Refusal;
 import io.github.runnel.rtmp.message.Command;
 import io.github.runnel.rtmp.message.Media;
 import io.github.runnel.rtmp.message.UserControl;
@@ -60,6 +62,56 @@ final class PlayingTest {
         assertThat(peer.commands()).hasSize(1);
         assertThat(peer.opened).isEmpty();
         assertThat(peer.left).isZero();
+    }
+
+    @Test
+    void whoTurnsPicturesOffTakesASeatAmongListenersAndGoesOnAtTheNextKeyframe() {
+        SessionState begun = state.playBegins(peer);
+        peer.said.clear();
+        SessionState deaf = begun.on(receive("receiveVideo", false), peer);
+        assertThat(peer.left).isEqualTo(1);
+        assertThat(peer.watched.get(1)).isEqualTo("example.com/live/s AUDIO next");
+        assertThat(deaf.on(receive("receiveVideo", false), peer)).isSameAs(deaf);
+        assertThat(deaf.playBegins(peer)).isEqualTo(deaf);
+        assertThat(peer.words()).containsExactly("_result", "_result");
+        SessionState again = deaf.on(receive("receiveVideo", true), peer);
+        assertThat(peer.watched.get(2)).isEqualTo("example.com/live/s next");
+        assertThat(peer.words()).as("not before the stream is there").containsExactly("_result");
+        assertThat(again.playBegins(peer)).isEqualTo(begun);
+        assertThat(peer.words()).containsExactly("onStatus NetStream.Seek.Notify", "onStatus NetStream.Play.Start");
+    }
+
+    @Test
+    void whoWantsNothingHasNoSeat() {
+        SessionState begun = state.playBegins(peer);
+        SessionState none = begun.on(receive("receiveAudio", false), peer).on(receive("receiveVideo", false), peer);
+        assertThat(peer.left).isEqualTo(2);
+        assertThat(peer.watched).hasSize(2);
+        none.leave();
+        assertThat(peer.left).isEqualTo(2);
+        none.on(receive("receiveAudio", true), peer);
+        assertThat(peer.watched.get(2)).isEqualTo("example.com/live/s AUDIO next");
+    }
+
+    @Test
+    void whoWantsOnlyWhatIsNotThereMayChangeItsMind() {
+        SessionState begun = state.playBegins(peer);
+        peer.refusal = Refusals.of(Refusal.UNSUITABLE);
+        SessionState none = begun.on(receive("receiveVideo", false), peer);
+        assertThat(none).isInstanceOf(Playing.class);
+        peer.refusal = null;
+        assertThat(none.on(receive("receiveVideo", true), peer)).isInstanceOf(Playing.class);
+        assertThat(peer.watched.get(1)).isEqualTo("example.com/live/s next");
+    }
+
+    @Test
+    void whatIsSaidBeforePlayAndInAPauseCountsFromPlayOn() {
+        SessionState playing = before.on(receive("receiveAudio", false), peer).on(Calls.call("play", "s"), peer);
+        SessionState paused = playing.on(pause(true), peer).on(receive("receiveAudio", true), peer);
+        assertThat(paused).isInstanceOf(Paused.class);
+        paused.on(pause(false), peer);
+        assertThat(peer.watched)
+                .containsExactly("example.com/live/s", "example.com/live/s VIDEO", "example.com/live/s");
     }
 
     @Test
@@ -151,6 +203,10 @@ final class PlayingTest {
 
     private static Command pause(boolean isOn) {
         return new Command(1, "pause", 0, Nothing.NULL, List.of(AmfValue.of(isOn), AmfValue.of(1234)));
+    }
+
+    private static Command receive(String name, boolean isOn) {
+        return new Command(1, name, 4, Nothing.NULL, List.of(AmfValue.of(isOn)));
     }
 
     private static Command delete(int streamId) {

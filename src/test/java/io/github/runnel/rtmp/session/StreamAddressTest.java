@@ -91,22 +91,22 @@ final class StreamAddressTest {
 
     @Test
     void otherSoundCanBeAskedFor() {
-        assertThat(StreamAddress.of("rtmp://a.com/live", "live", "s?audio=aac").format())
+        assertThat(StreamAddress.of("rtmp://a.com/live", "live", "s?audio=aac").format(TrackChoice.ALL))
                 .isEqualTo(new Format(Container.RTMP, TrackChoice.ALL, HevcDialect.AS_PUBLISHED, Sound.AAC));
-        assertThat(StreamAddress.of("rtmp://a.com/live", "live", "s?audio=x").format())
+        assertThat(StreamAddress.of("rtmp://a.com/live", "live", "s?audio=x").format(TrackChoice.ALL))
                 .isEqualTo(Format.RTMP);
     }
 
     @Test
     void aDialectOfHevcCanBeAskedFor() {
         assertThat(StreamAddress.of("rtmp://a.com/live", "live", "s?hevc=legacy")
-                        .format())
+                        .format(TrackChoice.ALL))
                 .isEqualTo(new Format(Container.RTMP, TrackChoice.ALL, HevcDialect.LEGACY));
         assertThat(StreamAddress.of("rtmp://a.com/live?hevc=enhanced", "live", "s")
-                        .format())
+                        .format(TrackChoice.ALL))
                 .isEqualTo(new Format(Container.RTMP, TrackChoice.ALL, HevcDialect.ENHANCED));
         assertThat(StreamAddress.of("rtmp://a.com/live", "live", "s?hevc=as_published")
-                        .format())
+                        .format(TrackChoice.ALL))
                 .isEqualTo(Format.RTMP);
     }
 
