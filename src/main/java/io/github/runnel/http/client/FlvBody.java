@@ -57,6 +57,7 @@ final class FlvBody implements BodySubscriber<Void> {
             running.request(1);
         } else {
             running.cancel();
+            end.complete(null); // who cancels hears of no end
         }
     }
 

@@ -157,7 +157,7 @@ final class HttpFlvPullerTest {
     @Test
     void nothingFollowsWhatWasEnough() {
         Pulled one = new Pulled(1);
-        puller.open(Pulled.source("http://127.0.0.1:" + server.getAddress().getPort() + "/live/cam.flv"), one);
+        puller.open(Pulled.source(url("", "127.0.0.1", "/live/endless.flv")), one);
         await().until(() -> !one.ends.isEmpty());
         assertThat(one.tags).hasSize(1);
     }
