@@ -50,6 +50,9 @@ public final class LiveServlet extends HttpServlet {
     @Inject
     transient Ticker ticker;
 
+    private transient Cors cors;
+    private transient Proxies proxies;
+    private transient Entrance entrance;
     private boolean beginsOnLane;
 
     /** A request, and what is found out of it once. */
@@ -92,14 +95,17 @@ public final class LiveServlet extends HttpServlet {
 
     @Override
     public void init() {
+        cors = new Cors(settings);
+        proxies = new Proxies(settings.trustedProxies());
+        entrance = new Entrance(registry, settings, sockets, farewells);
         beginsOnLane = BEGIN_ON_LANE.stream().anyMatch(getServletContext().getServerInfo()::contains);
     }
 
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response)
             throws ServletException, IOException {
-        cors().apply(request, response);
-        Client client = new Proxies(settings.trustedProxies()).client(request);
+        cors.apply(request, response);
+        Client client = proxies.client(request);
         Visit visit = new Visit(request, response, client, Query.of(request));
         try {
             Optional<LivePath> path = mounts.find(visit.host(), path(request));
@@ -115,19 +121,11 @@ public final class LiveServlet extends HttpServlet {
         }
     }
 
-    private Cors cors() {
-        return new Cors(settings);
-    }
-
-    private Entrance entrance() {
-        return new Entrance(registry, settings, sockets, farewells);
-    }
-
     /** A body may be without end: a container would wait for its end, with a thread. */
     private void refuse(Visit visit, HttpRefusal why) throws IOException {
         HttpServletRequest request = visit.request();
         if (request.getContentLengthLong() > 0 || request.getHeader("Transfer-Encoding") != null) {
-            entrance().refuse(request, why);
+            entrance.refuse(request, why);
         } else {
             why.send(visit.response());
         }
@@ -139,9 +137,9 @@ public final class LiveServlet extends HttpServlet {
             case "HEAD" -> head(visit.response(), path.wishing(visit.query()::first));
             case "POST", "PUT" -> receive(visit, path);
             case "OPTIONS" -> {
-                String methods = entrance().methods(path);
+                String methods = entrance.methods(path);
                 visit.response().setHeader("Allow", methods);
-                cors().preflight(visit.request(), visit.response(), methods);
+                cors.preflight(visit.request(), visit.response(), methods);
                 visit.response().setStatus(HttpServletResponse.SC_NO_CONTENT);
             }
             default -> refuseMethod(visit, path);
@@ -149,7 +147,7 @@ public final class LiveServlet extends HttpServlet {
     }
 
     private void refuseMethod(Visit visit, LivePath path) throws IOException {
-        String methods = entrance().methods(path);
+        String methods = entrance.methods(path);
         visit.response().setHeader("Allow", methods);
         refuse(visit, new HttpRefusal(HttpServletResponse.SC_METHOD_NOT_ALLOWED, "allowed are " + methods));
     }
@@ -167,24 +165,24 @@ public final class LiveServlet extends HttpServlet {
         HttpServletResponse response = visit.response();
         boolean isPublisher = Subprotocol.isOfPublisher(request);
         boolean isAllowed =
-                isPublisher ? cors().allowsPublisher(request, visit.client()) : cors().allows(request, visit.client());
+                isPublisher ? cors.allowsPublisher(request, visit.client()) : cors.allows(request, visit.client());
         HttpRefusal defect = isAllowed
                 ? new SocketRequest(request).defect(response)
                 : HttpRefusal.forbidden("pages of this origin may not play or publish streams");
         if (defect != null) {
             defect.send(response);
         } else if (isPublisher) {
-            entrance().upgrade(request, response, path, visit.publisher(path, true));
+            entrance.upgrade(request, response, path, visit.publisher(path, true));
         } else {
             sockets.upgrade(request, response, visit.viewer(path, true));
         }
     }
 
     private void receive(Visit visit, LivePath path) throws IOException {
-        if (!entrance().isOpen(path)) {
+        if (!entrance.isOpen(path)) {
             refuseMethod(visit, path);
-        } else if (cors().allowsPublisher(visit.request(), visit.client())) {
-            entrance().receive(visit.request(), visit.publisher(path, false));
+        } else if (cors.allowsPublisher(visit.request(), visit.client())) {
+            entrance.receive(visit.request(), visit.publisher(path, false));
         } else {
             refuse(visit, HttpRefusal.forbidden("pages of this origin may not publish streams"));
         }
