@@ -51,7 +51,7 @@ public final class SoundPackager implements Packager {
     }
 
     private void append(AudioBody body, long timeMs) {
-        if (body.codec() != codec || body.trackId() != 0) {
+        if (body.codec() != codec) {
             return;
         }
         if (body.role() == Role.SEQUENCE_HEADER) {

@@ -63,9 +63,6 @@ public final class TsPackager implements Packager {
     }
 
     private void append(VideoBody body, long timeMs) {
-        if (body.trackId() != 0) {
-            return;
-        }
         video.turnTo(body.codec());
         if (body.role() == Role.SEQUENCE_HEADER) {
             video.configure(body.payload());
@@ -77,9 +74,6 @@ public final class TsPackager implements Packager {
     }
 
     private void append(AudioBody body, long timeMs) {
-        if (body.trackId() != 0) {
-            return;
-        }
         audio.turnTo(body.codec());
         if (body.role() == Role.SEQUENCE_HEADER) {
             audio.configure(body.payload());

@@ -54,9 +54,6 @@ final class SoundTranscoder implements Transcoder {
 
     @Override
     public void offer(FlvTag sound) {
-        if (sound.trackId() != 0) {
-            return;
-        }
         if (sound.role() == Role.SEQUENCE_HEADER) {
             header = sound;
         } else if (sound.role() == Role.AUDIO_FRAME) {

@@ -8,7 +8,6 @@ import io.github.runnel.bytes.Bytes;
 import io.github.runnel.flv.AudioCodec;
 import io.github.runnel.flv.FlvTag;
 import io.github.runnel.flv.Golden;
-import io.github.runnel.flv.Role;
 import io.github.runnel.flv.TagType;
 import io.github.runnel.flv.VideoCodec;
 import io.github.runnel.hub.LogCapture;
@@ -259,17 +258,5 @@ final class TsPackagerTest {
         Stream stream = new Stream();
         assertThat(stream.packager.keepAlive()).isEqualTo(TsWriter.NULL_PACKET);
         assertThat(TsWriter.NULL_PACKET.size()).isEqualTo(188);
-    }
-
-    @Test
-    void furtherTracksAreLeftOut() throws IOException {
-        Published published = Published.of("h264-aac");
-        FlvTag further = FlvTag.of(TagType.VIDEO, 0, hex("96 01 61766331 01 000000 00000002 6588"));
-        assertThat(further.trackId()).isEqualTo(1);
-        LogCapture capture = new LogCapture();
-        TsPackager packager = new TsPackager(published.tracks(), capture.log());
-        packager.append(published.first(Role.SEQUENCE_HEADER).orElseThrow());
-        assertThat(packager.append(further)).isTrue();
-        assertThat(capture.units()).isZero();
     }
 }
