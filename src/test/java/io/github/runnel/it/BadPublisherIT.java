@@ -27,7 +27,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(ArquillianExtension.class)
 final class BadPublisherIT {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final int HANDSHAKE_SIZE = 1536;
 
     /** Payara makes a string of each number. */
@@ -51,17 +50,16 @@ final class BadPublisherIT {
     @BeforeEach
     void watch() {
         bystander = HttpFlv.open(server.http("live/demo.flv"));
-        await().atMost(PATIENCE).until(() -> bystander.received().size() > 0);
+        await().until(() -> bystander.received().size() > 0);
     }
 
     @AfterEach
     void bystanderMissedNothing() {
         int before = bystander.received().tags().size();
-        await().atMost(PATIENCE).until(() -> bystander.received().tags().size() > before + 20);
+        await().until(() -> bystander.received().tags().size() > before + 20);
         bystander.close();
-        await().atMost(PATIENCE)
-                .until(() ->
-                        NO_CONNECTIONS.matcher(server.health("ready").body()).find());
+        await().until(() ->
+                NO_CONNECTIONS.matcher(server.health("ready").body()).find());
     }
 
     @Test

@@ -37,8 +37,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(ArquillianExtension.class)
 final class BehindNginxIT {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
-
     /** Half as long again as nginx lets Runnel be silent. */
     private static final Duration SILENCE = Duration.ofSeconds(90);
 
@@ -80,7 +78,7 @@ final class BehindNginxIT {
             assertThat(encoder.exitCode()).as(encoder.toString()).isZero();
             int packets = source(media).packets().size();
             List<Recording> all = List.of(http.received(), http2.received(), ws.received());
-            await().atMost(PATIENCE).until(() -> all.stream().allMatch(received -> frames(received) == packets));
+            await().until(() -> all.stream().allMatch(received -> frames(received) == packets));
             assertThat(http.version()).isEqualTo(Version.HTTP_1_1);
             assertThat(http2.version()).isEqualTo(Version.HTTP_2);
             delivered = all.stream()
@@ -92,7 +90,7 @@ final class BehindNginxIT {
 
     /** Starts when they are there. */
     private Publish encoderOfThreeViewers(Media media) {
-        await().atMost(PATIENCE).until(() -> server.viewers() == 3);
+        await().until(() -> server.viewers() == 3);
         return Encoder.once(Ffmpeg.V8_1, media).to(nginx.rtmp("live/whole"));
     }
 
@@ -136,9 +134,7 @@ final class BehindNginxIT {
     /** The encoder dies when all have got so many frames. */
     private void publishUntil(List<Recording> all, int frames) {
         try (Publish encoder = Encoder.looping(Ffmpeg.V8_1, Media.H264_AAC).to(server.rtmp("live/silence"))) {
-            await(encoder.toString())
-                    .atMost(PATIENCE)
-                    .until(() -> all.stream().allMatch(received -> frames(received) >= frames));
+            await(encoder.toString()).until(() -> all.stream().allMatch(received -> frames(received) >= frames));
         }
     }
 
@@ -147,18 +143,18 @@ final class BehindNginxIT {
         try (HttpFlv good = HttpFlv.open(nginx.https("live/heavy.flv"));
                 Publish encoder =
                         Encoder.looping(Ffmpeg.V8_1, Media.HEAVY_H264_AAC).to(server.rtmp("live/heavy"))) {
-            await(encoder.toString()).atMost(PATIENCE).until(() -> frames(good.received()) > 0);
+            await(encoder.toString()).until(() -> frames(good.received()) > 0);
             try (RawHttp slow = RawHttp.send("GET", nginx.https("live/heavy.flv"));
                     WsFlv slowSocket = WsFlv.stalled(nginx.wss("live/heavy.flv"))) {
                 long residentKb = nginx.residentKb();
                 long stalledUntilMs = newestMs(good) + STALL_MS;
-                await().atMost(PATIENCE).until(() -> newestMs(good) > stalledUntilMs);
+                await().until(() -> newestMs(good) > stalledUntilMs);
                 assertThat(nginx.residentKb() - residentKb)
                         .as("nginx's growth in kB")
                         .isLessThan(MOST_GROWTH_KB);
                 assertThat(nginx.gatheredBytes()).as("in nginx's files").isZero();
                 slowSocket.take();
-                await().atMost(PATIENCE).until(() -> {
+                await().until(() -> {
                     slow.read(1 << 20);
                     return Stream.of(slow.received(), slowSocket.received())
                             .noneMatch(received -> received.gaps().isEmpty());
@@ -185,13 +181,11 @@ final class BehindNginxIT {
                 WsFlv ws = WsFlv.open(nginx.wss("live/left.flv"))) {
             try (Publish encoder = Encoder.looping(Ffmpeg.V8_1, Media.H264_AAC).to(server.rtmp("live/left"))) {
                 List<Recording> all = List.of(http.received(), http2.received(), ws.received());
-                await(encoder.toString())
-                        .atMost(PATIENCE)
-                        .until(() -> all.stream().allMatch(received -> frames(received) > 0));
+                await(encoder.toString()).until(() -> all.stream().allMatch(received -> frames(received) > 0));
             }
             assertThat(clients("live/left")).isEqualTo(3);
         }
-        await().atMost(PATIENCE).until(() -> clients("live/left") == 0);
+        await().until(() -> clients("live/left") == 0);
     }
 
     private int clients(String name) {

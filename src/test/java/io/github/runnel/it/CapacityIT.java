@@ -8,7 +8,6 @@ import io.github.runnel.support.server.Deployments;
 import io.github.runnel.support.server.ServerUnderTest;
 import io.github.runnel.support.viewer.HttpFlv;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -24,7 +23,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(ArquillianExtension.class)
 final class CapacityIT {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final int WAIT_SECONDS = 30;
     private static final int WAITING = 40;
     private static final int WAITING_IN_ALL = 100;
@@ -51,8 +49,7 @@ final class CapacityIT {
     /** Those of another test would count. */
     @BeforeEach
     void awaitNoPublisher() {
-        await().atMost(PATIENCE)
-                .until(() -> !server.get("api/v1/streams").body().contains("\"active\":true"));
+        await().until(() -> !server.get("api/v1/streams").body().contains("\"active\":true"));
     }
 
     /** Half of them for the same stream. */
@@ -64,20 +61,20 @@ final class CapacityIT {
             List<HttpFlv> requests = IntStream.range(0, 500)
                     .mapToObj(i -> HttpFlv.open(server.http(i % 2 == 0 ? "live/none.flv" : "live/none-" + i + ".flv")))
                     .toList();
-            await().atMost(PATIENCE).until(() -> answered(requests) >= 500 - WAITING_IN_ALL);
+            await().until(() -> answered(requests) >= 500 - WAITING_IN_ALL);
             assertThat(answered(requests)).isEqualTo(500 - WAITING_IN_ALL);
             assertThat(server.viewers()).isEqualTo(WAITING_IN_ALL);
             assertThat(server.jvm().threadCount()).isLessThan(threadsBefore + MORE_THREADS);
             try (HttpFlv viewer = HttpFlv.open(server.http("live/there.flv"))) {
-                await().atMost(PATIENCE).until(() -> viewer.received().size() > 0);
+                await().until(() -> viewer.received().size() > 0);
                 assertThat(answered(requests)).as("meanwhile").isEqualTo(500 - WAITING_IN_ALL);
             }
-            await().atMost(PATIENCE).until(() -> answered(requests) == requests.size());
+            await().until(() -> answered(requests) == requests.size());
             assertThat(requests).extracting(HttpFlv::status).containsOnly(404);
             assertThat(requests)
                     .allMatch(request ->
                             request.headers().firstValue("Retry-After").isPresent());
-            await().atMost(PATIENCE).until(() -> server.viewers() == 0);
+            await().until(() -> server.viewers() == 0);
             requests.forEach(HttpFlv::close);
             assertThat(publisher.isCutOff()).isFalse();
         }
@@ -90,26 +87,25 @@ final class CapacityIT {
             awaitStream("one");
             awaitStream("two");
             List<HttpFlv> ofOne = watch("one", OF_ONE_STREAM);
-            await().atMost(PATIENCE).until(() -> server.viewers() == OF_ONE_STREAM);
+            await().until(() -> server.viewers() == OF_ONE_STREAM);
             assertRefused("one");
             List<HttpFlv> ofTwo = watch("two", OF_ONE_STREAM);
             List<HttpFlv> waiting = watch("nobody", WAITING);
             List<HttpFlv> others = watch("nobody-else", VIEWERS - 2 * OF_ONE_STREAM - WAITING);
-            await().atMost(PATIENCE).until(() -> server.viewers() == VIEWERS);
+            await().until(() -> server.viewers() == VIEWERS);
             assertRefused("any");
             assertThat(rejectionOfAThirdPublisher()).isEqualTo("NetConnection.Connect.Rejected");
             int before = ofOne.get(0).received().tags().size();
-            await().atMost(PATIENCE).until(() -> ofOne.get(0).received().tags().size() > before + 50);
+            await().until(() -> ofOne.get(0).received().tags().size() > before + 50);
             for (List<HttpFlv> viewers : List.of(ofOne, ofTwo)) {
-                await().atMost(PATIENCE)
-                        .until(() -> viewers.stream()
-                                .allMatch(viewer -> viewer.received().tags().size() > 50));
+                await().until(() -> viewers.stream()
+                        .allMatch(viewer -> viewer.received().tags().size() > 50));
                 assertThat(viewers).allMatch(viewer -> viewer.received().gaps().isEmpty());
             }
             assertThat(one.isCutOff() || two.isCutOff()).isFalse();
             List.of(ofOne, ofTwo, waiting, others).forEach(viewers -> viewers.forEach(HttpFlv::close));
         }
-        await().atMost(PATIENCE).until(() -> server.viewers() == 0);
+        await().until(() -> server.viewers() == 0);
     }
 
     private List<HttpFlv> watch(String name, int count) {
@@ -136,7 +132,6 @@ final class CapacityIT {
     }
 
     private void awaitStream(String name) {
-        await().atMost(PATIENCE)
-                .until(() -> server.get("api/v1/streams/live/" + name).body().contains("\"codec\":\"H264\""));
+        await().until(() -> server.get("api/v1/streams/live/" + name).body().contains("\"codec\":\"H264\""));
     }
 }

@@ -7,7 +7,6 @@ import io.github.runnel.support.browser.Browser;
 import io.github.runnel.support.proxy.ReverseProxy;
 import io.github.runnel.support.proxy.RunningProxy;
 import io.github.runnel.support.server.ServerUnderTest;
-import java.time.Duration;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.arquillian.test.api.ArquillianResource;
@@ -19,8 +18,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Two real Chromiums play in the console over HTTPS, one over WS-FLV and one over HTTP-FLV, behind each proxy. */
 @ExtendWith(ArquillianExtension.class)
 final class ConsoleBehindProxyIT {
-
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     /** Longer than a buffer is. */
     private static final int PICTURES = 250;
@@ -50,7 +47,7 @@ final class ConsoleBehindProxyIT {
     }
 
     private static void assertPlays(Browser browser) {
-        await().atMost(PATIENCE).until(() -> decoded(browser) > PICTURES);
+        await().until(() -> decoded(browser) > PICTURES);
         assertThat(browser.run("return document.getElementById('status').dataset.state"))
                 .isEqualTo("playing");
         assertThat(browser.run("return window.runnel.errors.length")).isEqualTo(0L);

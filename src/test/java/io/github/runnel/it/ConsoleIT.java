@@ -34,7 +34,6 @@ import org.openqa.selenium.By;
 @ExtendWith(ArquillianExtension.class)
 final class ConsoleIT {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final int MOST_LATENCY_MS = 1500;
 
     @ArquillianResource
@@ -63,13 +62,12 @@ final class ConsoleIT {
     void theDemoIsListedAndPlaysWhenItIsClicked() {
         browser.open(server.base());
         By row = By.cssSelector("[data-stream='live/demo']");
-        await().atMost(PATIENCE).until(() -> !browser.driver().findElements(row).isEmpty());
-        await().atMost(PATIENCE)
-                .until(() -> browser.driver().findElement(row).getText().contains("H.264"));
+        await().until(() -> !browser.driver().findElements(row).isEmpty());
+        await().until(() -> browser.driver().findElement(row).getText().contains("H.264"));
         assertThat(browser.driver().findElement(row).getText()).contains("640", "360", "AAC");
         browser.driver().findElement(row).click();
         assertPlays();
-        await().atMost(PATIENCE).until(() -> decoded() > 60);
+        await().until(() -> decoded() > 60);
         browser.screenshot("console");
     }
 
@@ -101,8 +99,7 @@ final class ConsoleIT {
     void aPageOverHttpsExplainsWhyTheBrowserRefusesWhatIsNotEncrypted(String scheme, String secure) {
         browser.open(server.https("#play=" + scheme + "://tv.example.com:8080/live/demo.flv"));
         By problem = By.id("problem");
-        await().atMost(PATIENCE)
-                .until(() -> browser.driver().findElement(problem).getText().contains("mixed content"));
+        await().until(() -> browser.driver().findElement(problem).getText().contains("mixed content"));
         assertThat(browser.driver().findElement(problem).getText())
                 .startsWith("The browser refuses " + scheme + "://tv.example.com:8080");
         assertThat(browser.driver().findElement(By.id("secure")).getText())
@@ -117,14 +114,12 @@ final class ConsoleIT {
         for (int encoders = 1; encoders <= 2; encoders++) {
             try (Publish encoder =
                     Encoder.showing(PictureClock.WALL_CLOCK, Ffmpeg.V8_1).to(server.rtmp(name))) {
-                await(encoder.toString()).atMost(PATIENCE).until(() -> latencyMs() < MOST_LATENCY_MS);
+                await(encoder.toString()).until(() -> latencyMs() < MOST_LATENCY_MS);
                 assertPlays();
-                await().atMost(PATIENCE)
-                        .untilAsserted(() -> assertThat(medianLatencyMs())
-                                .as("median latency")
-                                .isLessThan(MOST_LATENCY_MS));
+                await().untilAsserted(() ->
+                        assertThat(medianLatencyMs()).as("median latency").isLessThan(MOST_LATENCY_MS));
             }
-            await().atMost(PATIENCE).until(() -> !server.isPublished(name));
+            await().until(() -> !server.isPublished(name));
         }
     }
 
@@ -132,9 +127,9 @@ final class ConsoleIT {
     @Test
     void av1WithOpusPlays() {
         browser.open(play("live/av1", "http"));
-        await().atMost(PATIENCE).until(() -> "waiting".equals(state()));
+        await().until(() -> "waiting".equals(state()));
         try (Publish encoder = Encoder.looping(Ffmpeg.V8_1, Media.AV1_OPUS).to(server.rtmp("live/av1"))) {
-            await(encoder.toString()).atMost(PATIENCE).until(() -> decoded() > 0);
+            await(encoder.toString()).until(() -> decoded() > 0);
             assertPlays();
         }
     }
@@ -144,21 +139,19 @@ final class ConsoleIT {
     void picturesWithoutSoundPlayAndHevcDoesOrTheReasonIsSaid() {
         try (Publish mute = Encoder.looping(Ffmpeg.V8_1, Media.H264_ONLY).to(server.rtmp("live/mute"));
                 Publish hevc = Encoder.looping(Ffmpeg.V8_1, Media.HEVC_AAC).to(server.rtmp("live/hevc"))) {
-            await(mute.toString()).atMost(PATIENCE).until(() -> server.isPublished("live/mute"));
+            await(mute.toString()).until(() -> server.isPublished("live/mute"));
             browser.open(play("live/mute", "http"));
             assertPlays();
             assertThat(number("return document.getElementById('video').webkitAudioDecodedByteCount"))
                     .isZero();
-            await(hevc.toString()).atMost(PATIENCE).until(() -> server.isPublished("live/hevc"));
+            await(hevc.toString()).until(() -> server.isPublished("live/hevc"));
             browser.open(play("live/hevc", "http"));
             if (canDecode("hvc1.1.6.L93.B0")) {
-                await().atMost(PATIENCE).until(() -> decoded() > 0);
+                await().until(() -> decoded() > 0);
             } else {
-                await().atMost(PATIENCE)
-                        .untilAsserted(() -> assertThat(browser.driver()
-                                        .findElement(By.id("problem"))
-                                        .getText())
-                                .startsWith("This browser cannot play HEVC (H.265) video here."));
+                await().untilAsserted(() -> assertThat(
+                                browser.driver().findElement(By.id("problem")).getText())
+                        .startsWith("This browser cannot play HEVC (H.265) video here."));
             }
         }
     }
@@ -171,7 +164,7 @@ final class ConsoleIT {
     @Test
     void missingStreamIsWaitedFor() {
         browser.open(play("live/nobody", "http"));
-        await().atMost(PATIENCE).until(() -> "waiting".equals(state()));
+        await().until(() -> "waiting".equals(state()));
         assertThat(errors()).isZero();
     }
 
@@ -181,10 +174,10 @@ final class ConsoleIT {
 
     /** Pictures are decoded, time goes on, and the player has nothing to complain of. */
     private void assertPlays() {
-        await().atMost(PATIENCE).until(() -> "playing".equals(state()));
+        await().until(() -> "playing".equals(state()));
         double position = position();
         long pictures = decoded();
-        await().atMost(PATIENCE).until(() -> position() > position + 1 && decoded() > pictures + 20);
+        await().until(() -> position() > position + 1 && decoded() > pictures + 20);
         assertThat(errors()).isZero();
     }
 
@@ -192,7 +185,7 @@ final class ConsoleIT {
     private int medianLatencyMs() {
         List<Integer> readings = new ArrayList<>();
         double began = position();
-        await().pollInterval(Duration.ofMillis(150)).atMost(PATIENCE).until(() -> {
+        await().pollInterval(Duration.ofMillis(150)).until(() -> {
             readings.add(latencyMs());
             return position() > began + 2;
         });

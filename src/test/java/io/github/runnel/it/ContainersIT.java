@@ -76,19 +76,18 @@ final class ContainersIT {
                 WsFlv ws = WsFlv.open(server.ws("live/last.flv"));
                 Publish encoder = encoderOfTwoViewers(media)) {
             assertThat(encoder.exitCode()).as(encoder.toString()).isZero();
-            await().atMost(PATIENCE)
-                    .until(() -> List.of(http.received(), ws.received()).stream()
-                            .allMatch(received -> received.tags().stream()
-                                            .filter(tag -> tag.role().isFrame())
-                                            .count()
-                                    == packets));
+            await().until(() -> List.of(http.received(), ws.received()).stream()
+                    .allMatch(received -> received.tags().stream()
+                                    .filter(tag -> tag.role().isFrame())
+                                    .count()
+                            == packets));
             assertThat(http.isEnded()).isFalse();
         }
     }
 
     /** Starts when they are there. */
     private Publish encoderOfTwoViewers(Media media) {
-        await().atMost(PATIENCE).until(() -> server.viewers() == 2);
+        await().until(() -> server.viewers() == 2);
         return Encoder.once(Ffmpeg.V8_1, media).to(server.rtmp("live/last"));
     }
 
@@ -98,9 +97,7 @@ final class ContainersIT {
         String name = "live/silent";
         try (HttpFlv http = HttpFlv.open(server.http(name + ".flv"))) {
             try (Publish encoder = Encoder.looping(Ffmpeg.V8_1, Media.H264_AAC).to(server.rtmp(name))) {
-                await(encoder.toString())
-                        .atMost(PATIENCE)
-                        .until(() -> http.received().size() > 0);
+                await(encoder.toString()).until(() -> http.received().size() > 0);
             }
             assertThat(clients(name)).isEqualTo(1);
         }
@@ -131,10 +128,10 @@ final class ContainersIT {
         String name = "live/kept";
         try (Publish encoder =
                 Encoder.looping(Ffmpeg.V8_1, Media.HEAVY_H264_AAC).to(server.rtmp(name))) {
-            await(encoder.toString()).atMost(PATIENCE).until(() -> streams().contains(name));
+            await(encoder.toString()).until(() -> streams().contains(name));
             try (RawHttp stalled = RawHttp.send("GET", server.http(name + ".flv"))) {
                 assertThat(clients(name)).isEqualTo(1);
-                await().atMost(PATIENCE).until(() -> clients(name) == 0);
+                await().until(() -> clients(name) == 0);
                 assertThat(stalled.read(Integer.MAX_VALUE)).isFalse();
                 assertThat(stalled.received().size()).isLessThan(mostSentByTheKernel() + MOST_KEPT);
             }
@@ -165,9 +162,8 @@ final class ContainersIT {
         List<WsFlv> viewers = IntStream.range(0, 20)
                 .mapToObj(i -> WsFlv.open(server.ws("live/demo.flv")))
                 .toList();
-        await().atMost(PATIENCE)
-                .until(() ->
-                        viewers.stream().allMatch(viewer -> viewer.messages().size() > 50));
+        await().until(() ->
+                viewers.stream().allMatch(viewer -> viewer.messages().size() > 50));
         for (int i = 0; i < THREAD_DUMPS; i++) {
             assertThat(server.jvm().threads(LANES))
                     .isNotEmpty()
@@ -184,9 +180,8 @@ final class ContainersIT {
             List<WsFlv> viewers = IntStream.range(0, AT_ONCE)
                     .mapToObj(i -> WsFlv.open(server.ws("live/nobody-" + i % 2 + ".flv")))
                     .toList();
-            await().atMost(PATIENCE)
-                    .until(() -> viewers.stream()
-                            .allMatch(viewer -> viewer.closeCode().isPresent()));
+            await().until(() ->
+                    viewers.stream().allMatch(viewer -> viewer.closeCode().isPresent()));
             assertThat(viewers).allMatch(viewer -> viewer.closeCode().equals(OptionalInt.of(4404)));
             viewers.forEach(WsFlv::close);
             for (int i = 0; i < AT_ONCE; i++) {
@@ -197,7 +192,7 @@ final class ContainersIT {
     }
 
     private void awaitNoViewer() {
-        await().atMost(PATIENCE).until(() -> server.viewers() == 0);
+        await().until(() -> server.viewers() == 0);
     }
 
     private String streams() {

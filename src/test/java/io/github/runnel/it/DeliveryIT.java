@@ -21,7 +21,6 @@ import io.github.runnel.support.viewer.RawHttp;
 import io.github.runnel.support.viewer.Recording;
 import io.github.runnel.support.viewer.WsFlv;
 import java.net.http.HttpClient.Version;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -42,8 +41,6 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 @ExtendWith(ArquillianExtension.class)
 final class DeliveryIT {
-
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     @ArquillianResource
     @SuppressWarnings("NullAway.Init")
@@ -74,14 +71,14 @@ final class DeliveryIT {
                 WsFlv wss = WsFlv.open(server.wss(name + ".flv"))) {
             assertThat(ws.status()).isEqualTo(101);
             assertThat(wss.status()).isEqualTo(101);
-            await().atMost(PATIENCE).until(() -> server.viewers() == 5);
+            await().until(() -> server.viewers() == 5);
             publish(ffmpeg, media, name);
             assertThat(http2.version()).isEqualTo(Version.HTTP_2);
             for (HttpFlv response : List.of(http, https, http2)) {
-                await().atMost(PATIENCE).until(response::isEnded);
+                await().until(response::isEnded);
             }
             for (WsFlv socket : List.of(ws, wss)) {
-                await().atMost(PATIENCE).until(() -> socket.closeCode().isPresent());
+                await().until(() -> socket.closeCode().isPresent());
                 assertThat(socket.closeCode()).isEqualTo(OptionalInt.of(1000));
                 assertThat(socket.texts()).isEmpty();
             }
@@ -130,7 +127,7 @@ final class DeliveryIT {
     @Test
     void aMessageIsMadeOfWholeTagsAndTheFirstOneStartsWithTheHeader() {
         try (WsFlv ws = WsFlv.open(server.ws("live/demo.flv"))) {
-            await().atMost(PATIENCE).until(() -> ws.messages().size() > 20);
+            await().until(() -> ws.messages().size() > 20);
             assertThat(ws.messages().get(0).slice(0, 3).toUtf8()).isEqualTo("FLV");
             assertThat(ws.messages().stream().skip(1)).allSatisfy(message -> {
                 int at = 0;
@@ -147,7 +144,7 @@ final class DeliveryIT {
     void lateViewerStartsWithAKeyframe() {
         try (Publish encoder = Encoder.looping(Ffmpeg.V8_1, Media.H264_AAC).to(server.rtmp("live/late"));
                 HttpFlv first = HttpFlv.open(server.http("live/late.flv"))) {
-            await().atMost(PATIENCE).until(() -> first.received().tags().size() > 200);
+            await().until(() -> first.received().tags().size() > 200);
             try (HttpFlv late = HttpFlv.open(server.http("live/late.flv"));
                     WsFlv lateSocket = WsFlv.open(server.ws("live/late.flv"))) {
                 assertStartsWithKeyframe(late.received());
@@ -161,7 +158,7 @@ final class DeliveryIT {
     void viewerMayAskForTheNextKeyframe() {
         try (Publish encoder = Encoder.looping(Ffmpeg.V8_1, Media.H264_AAC).to(server.rtmp("live/gop"));
                 HttpFlv usual = HttpFlv.open(server.http("live/gop.flv"))) {
-            await().atMost(PATIENCE).until(() -> usual.received().tags().size() > 100);
+            await().until(() -> usual.received().tags().size() > 100);
             long newestMs = newestPictureMs(usual);
             try (HttpFlv next = HttpFlv.open(server.http("live/gop.flv?gop=0"))) {
                 assertStartsWithKeyframe(next.received());
@@ -178,7 +175,7 @@ final class DeliveryIT {
     }
 
     private static void assertStartsWithKeyframe(Recording received) {
-        await().atMost(PATIENCE).until(() -> firstVideo(received).isPresent());
+        await().until(() -> firstVideo(received).isPresent());
         assertThat(received.tags().stream().map(FlvTag::role))
                 .startsWith(Role.METADATA, Role.SEQUENCE_HEADER, Role.SEQUENCE_HEADER, Role.KEYFRAME);
     }

@@ -27,7 +27,6 @@ import org.junit.jupiter.api.Test;
 /** A stop under load: nobody is sent here any more, everybody hears why, and those who do not listen are not waited for. */
 final class FarewellIT {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final Duration FAREWELL = Duration.ofSeconds(8);
     private static final Duration LONGEST_STOP = FAREWELL.plusSeconds(15);
     private static final int VIEWERS = 100;
@@ -62,32 +61,29 @@ final class FarewellIT {
                 WsFlv deaf = WsFlv.stalled(server.ws("live/one.flv"))) {
             body.send(Bytes.concat(new FlvHeader(true, true)));
             assertThat(socket.status()).isEqualTo(101);
-            await().atMost(PATIENCE)
-                    .until(() -> Stream.of("live/body", "live/socket").allMatch(server::isPublished));
+            await().until(() -> Stream.of("live/body", "live/socket").allMatch(server::isPublished));
             List<HttpFlv> overHttp = watch(name -> HttpFlv.open(server.http(name)));
             List<WsFlv> overWs = watch(name -> WsFlv.open(server.ws(name)));
-            await().atMost(PATIENCE)
-                    .until(() -> overHttp.stream()
-                            .allMatch(viewer -> viewer.received().tags().size() > 10));
-            await().atMost(PATIENCE)
-                    .until(() -> overWs.stream()
-                            .allMatch(viewer -> viewer.received().tags().size() > 10));
+            await().until(() -> overHttp.stream()
+                    .allMatch(viewer -> viewer.received().tags().size() > 10));
+            await().until(() ->
+                    overWs.stream().allMatch(viewer -> viewer.received().tags().size() > 10));
             CompletableFuture<Duration> stopped = CompletableFuture.supplyAsync(this::undeploy);
-            await().pollInterval(Duration.ofMillis(50)).atMost(PATIENCE).until(() -> !isReady());
+            await().pollInterval(Duration.ofMillis(50)).until(() -> !isReady());
             assertThat(stopped).as("the stop, while nobody is sent here").isNotDone();
             for (PacedPublisher publisher : List.of(one, two)) {
                 assertThat(publisher.heard()).isEqualTo("NetConnection.Connect.ReconnectRequest");
                 assertThat(publisher.heard()).isEqualTo("NetStream.Unpublish.Success");
-                await().atMost(PATIENCE).until(publisher::isCutOff);
+                await().until(publisher::isCutOff);
             }
             await().atMost(FAREWELL).untilAsserted(() -> {
                 assertThat(overHttp).allMatch(HttpFlv::isEnded);
                 assertThat(overWs).allMatch(viewer -> viewer.closeCode().equals(OptionalInt.of(1001)));
             });
             assertThat(body.answer().status()).isEqualTo(503);
-            await().atMost(PATIENCE).until(() -> socket.closeCode().isPresent());
+            await().until(() -> socket.closeCode().isPresent());
             assertThat(socket.closeCode()).isEqualTo(OptionalInt.of(1001));
-            await().atMost(PATIENCE).until(stopped::isDone);
+            await().until(stopped::isDone);
             assertThat(stopped.join()).isLessThan(LONGEST_STOP);
             assertThat(deaf.closeCode()).isEmpty();
         }

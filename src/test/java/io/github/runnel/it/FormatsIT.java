@@ -23,7 +23,6 @@ import io.github.runnel.support.viewer.WsFlv;
 import io.github.runnel.ts.TsCheck;
 import io.github.runnel.ts.TsWriter;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,8 +43,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** One stream as FLV, MPEG-TS, AAC and MP3, with all its tracks or one of them: FFmpeg finds in each what it has published. */
 @ExtendWith(ArquillianExtension.class)
 final class FormatsIT {
-
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     /** What is asked for of each, by what follows the name in the address. */
     private static final Map<Media, List<String>> WANTED = Map.of(
@@ -93,13 +90,13 @@ final class FormatsIT {
         List<Viewer> viewers = WANTED.entrySet().stream()
                 .flatMap(entry -> entry.getValue().stream().map(wish -> viewer(entry.getKey(), wish)))
                 .toList();
-        await().atMost(PATIENCE).until(() -> server.viewers() == viewers.size());
+        await().until(() -> server.viewers() == viewers.size());
         List<Publish> encoders = WANTED.keySet().stream()
                 .map(media -> Encoder.once(Ffmpeg.V8_1, media).to(server.rtmp(name(media))))
                 .toList();
         encoders.forEach(
                 encoder -> assertThat(encoder.exitCode()).as(encoder.toString()).isZero());
-        viewers.forEach(viewer -> await().atMost(PATIENCE).until(viewer.response()::isEnded));
+        viewers.forEach(viewer -> await().until(viewer.response()::isEnded));
         encoders.forEach(Publish::close);
         viewers.forEach(this::isAsPublished);
         Map<String, Viewer> byName = viewers.stream().collect(Collectors.toMap(Viewer::toString, Function.identity()));
@@ -211,10 +208,10 @@ final class FormatsIT {
         List<HttpFlv> viewers = Stream.of(".flv", ".ts")
                 .map(extension -> HttpFlv.open(server.http("live/sizes" + extension)))
                 .toList();
-        await().atMost(PATIENCE).until(() -> server.viewers() == viewers.size());
+        await().until(() -> server.viewers() == viewers.size());
         try (Publish encoder = Encoder.once(Ffmpeg.V8_1, source).to(server.rtmp("live/sizes"))) {
             assertThat(encoder.exitCode()).as(encoder.toString()).isZero();
-            viewers.forEach(viewer -> await().atMost(PATIENCE).until(viewer::isEnded));
+            viewers.forEach(viewer -> await().until(viewer::isEnded));
         }
         assertThat(TsCheck.of(viewers.get(1).received().bytes()).faults()).isEmpty();
         List<Path> files = List.of(
@@ -236,9 +233,8 @@ final class FormatsIT {
     void lateViewersOfTransportStreamsStartWithAKeyframeInWholePackets() {
         try (HttpFlv http = HttpFlv.open(server.http("live/demo.ts"));
                 WsFlv ws = WsFlv.open(server.ws("live/demo.ts"))) {
-            await().atMost(PATIENCE)
-                    .until(() ->
-                            http.received().size() > 100_000 && ws.messages().size() > 20);
+            await().until(() ->
+                    http.received().size() > 100_000 && ws.messages().size() > 20);
             List<Bytes> messages = ws.messages();
             assertThat(messages)
                     .allSatisfy(message ->

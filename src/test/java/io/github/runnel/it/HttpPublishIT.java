@@ -23,7 +23,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -47,7 +46,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 @ExtendWith(ArquillianExtension.class)
 final class HttpPublishIT {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final int MOST_PUBLISHERS = 10;
 
     /** What is told of somebody who publishes just now: where to, and over what. */
@@ -82,7 +80,7 @@ final class HttpPublishIT {
                         show("put-" + ffmpeg, ffmpeg, server::http, "-method", "PUT"),
                         show("tls-" + ffmpeg, ffmpeg, server::https, "-method", "POST")))
                 .toList();
-        await().atMost(PATIENCE).until(() -> waiting() == 2 * shows.size());
+        await().until(() -> waiting() == 2 * shows.size());
         List<Publish> encoders = shows.stream().map(Show::start).toList();
         try {
             areTold(shows);
@@ -106,7 +104,7 @@ final class HttpPublishIT {
     /** Each while it is there; they need not be there at the same time. */
     private void areTold(List<Show> shows) {
         Set<String> told = new TreeSet<>();
-        await().atMost(PATIENCE).untilAsserted(() -> {
+        await().untilAsserted(() -> {
             PUBLISHER
                     .matcher(server.get("api/v1/streams").body())
                     .results()
@@ -131,12 +129,11 @@ final class HttpPublishIT {
                 publisher.send(file.slice(at, size));
                 at += size;
             }
-            await().atMost(PATIENCE)
-                    .until(() -> server.get("api/v1/streams/live/socket").body().contains("\"protocol\":\"ws-flv\""));
+            await().until(() -> server.get("api/v1/streams/live/socket").body().contains("\"protocol\":\"ws-flv\""));
             publisher.leave();
-            await().atMost(PATIENCE).until(() -> publisher.closeCode().isPresent());
+            await().until(() -> publisher.closeCode().isPresent());
             assertThat(publisher.closeCode()).isEqualTo(OptionalInt.of(1000));
-            await().atMost(PATIENCE).until(viewer::isEnded);
+            await().until(viewer::isEnded);
             assertThat(FrameHashes.ofPictures(Ffmpeg.V8_1, viewer.received().save()))
                     .isEqualTo(FrameHashes.ofPictures(Ffmpeg.V8_1, Media.H264_AAC.file()));
         }
@@ -158,8 +155,7 @@ final class HttpPublishIT {
             chunked.finish();
             assertThat(whole.answer().status()).isEqualTo(204);
             assertThat(chunked.answer().status()).isEqualTo(204);
-            await().atMost(PATIENCE)
-                    .until(() -> server.get("api/v1/streams/live/frames").body().contains("\"frames\":12,"));
+            await().until(() -> server.get("api/v1/streams/live/frames").body().contains("\"frames\":12,"));
         }
     }
 
@@ -180,7 +176,7 @@ final class HttpPublishIT {
         }
         try (WsFlv publisher = WsFlv.publishing(server.ws(name + "-in-messages.flv"))) {
             publisher.send(bytes);
-            await().atMost(PATIENCE).until(() -> publisher.closeCode().isPresent());
+            await().until(() -> publisher.closeCode().isPresent());
             assertThat(publisher.closeCode()).isEqualTo(OptionalInt.of(4000 + status));
             assertThat(publisher.closeReason()).contains(sentence);
         }
@@ -192,7 +188,7 @@ final class HttpPublishIT {
                 WsFlv socket = WsFlv.publishing(server.ws("live/text.flv"))) {
             assertThat(publisher.answer().status()).isEqualTo(400);
             socket.send("hello");
-            await().atMost(PATIENCE).until(() -> socket.closeCode().isPresent());
+            await().until(() -> socket.closeCode().isPresent());
             assertThat(socket.closeCode()).isEqualTo(OptionalInt.of(4400));
         }
     }
@@ -216,8 +212,7 @@ final class HttpPublishIT {
         try (HttpPublisher publisher = HttpPublisher.chunked("POST", server.http("live/form.flv?a=b"), form)) {
             publisher.send(HEADER);
             publisher.send(Bytes.concat(keyframe(100)));
-            await().atMost(PATIENCE)
-                    .until(() -> server.get("api/v1/streams/live/form").body().contains("\"frames\":1,"));
+            await().until(() -> server.get("api/v1/streams/live/form").body().contains("\"frames\":1,"));
             publisher.finish();
             assertThat(publisher.answer().status()).isEqualTo(204);
         }
@@ -230,15 +225,14 @@ final class HttpPublishIT {
         Bytes noise = Bytes.wrap(new byte[300_000]);
         try (HttpPublisher first = HttpPublisher.chunked("POST", server.http("live/busy.flv"))) {
             first.send(HEADER);
-            await().atMost(PATIENCE)
-                    .until(() -> server.get("api/v1/streams/live/busy").statusCode() == 200);
+            await().until(() -> server.get("api/v1/streams/live/busy").statusCode() == 200);
             try (HttpPublisher second = HttpPublisher.chunked("POST", server.http("live/busy.flv"));
                     WsFlv socket = WsFlv.publishing(server.ws("live/busy.flv"))) {
                 second.send(noise);
                 Answer answer = second.answer();
                 assertThat(answer.status()).isEqualTo(409);
                 assertThat(answer.sentence()).isEqualTo("somebody else publishes /live/busy");
-                await().atMost(PATIENCE).until(() -> socket.closeCode().isPresent());
+                await().until(() -> socket.closeCode().isPresent());
                 assertThat(socket.closeCode()).isEqualTo(OptionalInt.of(4409));
             }
             first.send(Bytes.concat(keyframe(100))); // or it would be timed out, and leave its place to another
@@ -263,8 +257,7 @@ final class HttpPublishIT {
     void publisherWhoIsReplacedHearsIt() {
         try (HttpPublisher first = HttpPublisher.chunked("POST", server.http("takeover/cam.flv"))) {
             first.send(HEADER);
-            await().atMost(PATIENCE)
-                    .until(() -> server.get("api/v1/streams/takeover/cam").statusCode() == 200);
+            await().until(() -> server.get("api/v1/streams/takeover/cam").statusCode() == 200);
             try (WsFlv second = WsFlv.publishing(server.ws("takeover/cam.flv"))) {
                 assertThat(second.status()).isEqualTo(101);
                 second.send(HEADER);
@@ -274,7 +267,7 @@ final class HttpPublishIT {
                 assertThat(answer.sentence()).isEqualTo("another publisher took over the name");
                 try (HttpPublisher third = HttpPublisher.chunked("PUT", server.http("takeover/cam.flv"))) {
                     third.send(HEADER);
-                    await().atMost(PATIENCE).until(() -> second.closeCode().isPresent());
+                    await().until(() -> second.closeCode().isPresent());
                     assertThat(second.closeCode()).isEqualTo(OptionalInt.of(4409));
                 }
             }
@@ -291,14 +284,14 @@ final class HttpPublishIT {
                 silent.add(HttpPublisher.chunked("POST", server.http("live/silent-" + i + ".flv")));
                 silent.get(i).send(i == 0 ? HEADER.slice(0, 3) : HEADER);
             }
-            await().atMost(PATIENCE).until(this::areSilentOnesThere);
-            await().atMost(PATIENCE).until(() -> server.jvm().threads(READS).isEmpty() && areSilentOnesThere());
+            await().until(this::areSilentOnesThere);
+            await().until(() -> server.jvm().threads(READS).isEmpty() && areSilentOnesThere());
             for (HttpPublisher publisher : silent) {
                 Answer answer = publisher.answer();
                 assertThat(answer.status()).isEqualTo(408);
                 assertThat(answer.sentence()).isEqualTo("nothing came for too long");
             }
-            await().atMost(PATIENCE).until(() -> socket.closeCode().isPresent());
+            await().until(() -> socket.closeCode().isPresent());
             assertThat(socket.closeCode()).isEqualTo(OptionalInt.of(4408));
         } finally {
             silent.forEach(HttpPublisher::close);
@@ -315,17 +308,15 @@ final class HttpPublishIT {
         try (HttpFlv viewer = waitingAt("live/again.flv")) {
             try (HttpPublisher broken = HttpPublisher.chunked("POST", server.http("live/again.flv"))) {
                 broken.send(file.slice(0, file.size() / 2));
-                await().atMost(PATIENCE)
-                        .until(() -> viewer.received().pictures().size() > 50);
+                await().until(() -> viewer.received().pictures().size() > 50);
             }
-            await().atMost(PATIENCE)
-                    .until(() -> server.get("api/v1/streams/live/again").body().contains("\"active\":false"));
+            await().until(() -> server.get("api/v1/streams/live/again").body().contains("\"active\":false"));
             try (HttpPublisher back = HttpPublisher.chunked("PUT", server.http("live/again.flv"))) {
                 back.send(file);
                 back.finish();
                 assertThat(back.answer().status()).isEqualTo(204);
             }
-            await().atMost(PATIENCE).until(viewer::isEnded);
+            await().until(viewer::isEnded);
             List<FlvTag> pictures = viewer.received().pictures();
             assertThat(pictures.size()).isBetween(50 + 150, 149 + 150);
             assertThat(IntStream.range(1, pictures.size())
@@ -338,7 +329,7 @@ final class HttpPublishIT {
     /** A viewer who is there before a publisher who sends a whole file at once. */
     private HttpFlv waitingAt(String path) {
         HttpFlv viewer = HttpFlv.open(server.http(path));
-        await().atMost(PATIENCE).until(() -> waiting() == 1);
+        await().until(() -> waiting() == 1);
         return viewer;
     }
 
@@ -369,10 +360,9 @@ final class HttpPublishIT {
             for (int at = 0; at < file.size(); at += 50_000) {
                 publisher.send(file.slice(at, Math.min(50_000, file.size() - at)));
             }
-            await().atMost(PATIENCE)
-                    .until(() -> server.get("api/v1/streams/live/secret").body().contains("\"protocol\":\"wss-flv\""));
+            await().until(() -> server.get("api/v1/streams/live/secret").body().contains("\"protocol\":\"wss-flv\""));
             publisher.leave();
-            await().atMost(PATIENCE).until(viewer::isEnded);
+            await().until(viewer::isEnded);
             assertThat(FrameHashes.ofPictures(Ffmpeg.V8_1, viewer.received().save()))
                     .isEqualTo(FrameHashes.ofPictures(Ffmpeg.V8_1, Media.H264_AAC.file()));
         }

@@ -15,7 +15,6 @@ import io.github.runnel.support.viewer.HttpFlv;
 import io.github.runnel.support.viewer.RawHttp;
 import io.github.runnel.support.viewer.WsFlv;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -31,7 +30,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(ArquillianExtension.class)
 final class LimitsIT {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final String LIMITED = "live/limited";
     private static final String STALLED = "live/stall";
 
@@ -63,7 +61,7 @@ final class LimitsIT {
     /** One of another test would count. */
     @BeforeEach
     void awaitNoPublisherButTheDemo() {
-        await().atMost(PATIENCE).until(() -> Stream.of(LIMITED, STALLED).noneMatch(server::isPublished));
+        await().until(() -> Stream.of(LIMITED, STALLED).noneMatch(server::isPublished));
     }
 
     @Test
@@ -149,22 +147,21 @@ final class LimitsIT {
     void viewersBeyondTheLimitAreRefusedAndTheOthersGoOn() {
         String name = LIMITED;
         try (Publish encoder = Encoder.looping(Ffmpeg.V8_1, Media.H264_AAC).to(server.rtmp(name))) {
-            await(encoder.toString()).atMost(PATIENCE).until(() -> isPublished(name));
+            await(encoder.toString()).until(() -> isPublished(name));
             try (HttpFlv one = HttpFlv.open(server.http(name + ".flv"));
                     WsFlv two = WsFlv.open(server.ws(name + ".flv"))) {
-                await().atMost(PATIENCE)
-                        .until(() -> one.received().size() > 0 && two.received().size() > 0);
+                await().until(() -> one.received().size() > 0 && two.received().size() > 0);
                 try (HttpFlv three = HttpFlv.open(server.http(name + ".flv"))) {
                     assertThat(three.status()).isEqualTo(503);
                     assertThat(three.headers().firstValue("Retry-After")).isPresent();
                 }
                 try (WsFlv four = WsFlv.open(server.ws(name + ".flv"))) {
-                    await().atMost(PATIENCE).until(() -> four.closeCode().isPresent());
+                    await().until(() -> four.closeCode().isPresent());
                     assertThat(four.closeCode()).hasValue(1013);
                     assertThat(four.messages()).isEmpty();
                 }
                 int before = one.received().size();
-                await().atMost(PATIENCE).until(() -> one.received().size() > before);
+                await().until(() -> one.received().size() > before);
             }
         }
     }
@@ -174,17 +171,16 @@ final class LimitsIT {
         String name = STALLED;
         try (Publish encoder =
                 Encoder.looping(Ffmpeg.V8_1, Media.HEAVY_H264_AAC).to(server.rtmp(name))) {
-            await(encoder.toString()).atMost(PATIENCE).until(() -> isPublished(name));
+            await(encoder.toString()).until(() -> isPublished(name));
             try (WsFlv stalled = WsFlv.stalled(server.ws(name + ".flv"));
                     RtmpClient player = RtmpClient.playing(server.rtmpPort(), "stall")) {
-                await().atMost(PATIENCE).until(() -> clients(name) == 2);
-                await().atMost(PATIENCE).until(() -> clients(name) == 0);
-                await().atMost(PATIENCE)
-                        .until(() -> Scrape.of(server.get("metrics").body())
-                                        .sum("runnel_stream_slow_viewers_total", "stream=\"/" + name + "\"")
-                                >= 1); // the player: a container may have given the other one up itself
+                await().until(() -> clients(name) == 2);
+                await().until(() -> clients(name) == 0);
+                await().until(() -> Scrape.of(server.get("metrics").body())
+                                .sum("runnel_stream_slow_viewers_total", "stream=\"/" + name + "\"")
+                        >= 1); // the player: a container may have given the other one up itself
                 stalled.take();
-                await().atMost(PATIENCE).until(() -> stalled.closeCode().isPresent());
+                await().until(() -> stalled.closeCode().isPresent());
                 assertThat(stalled.closeCode().orElseThrow()).isIn(CODES_OF_WHO_WAS_TOO_SLOW);
                 assertThat(player.isClosedSoon()).isTrue();
             }
@@ -192,7 +188,7 @@ final class LimitsIT {
     }
 
     private void awaitNoViewerOfTheDemo() {
-        await().atMost(PATIENCE).until(() -> clients("live/demo") == 0);
+        await().until(() -> clients("live/demo") == 0);
     }
 
     private boolean isPublished(String name) {
@@ -206,7 +202,7 @@ final class LimitsIT {
 
     /** Once the viewers of earlier tests have been noticed to be gone. */
     private void assertUpgraded(String... headers) {
-        await().atMost(PATIENCE).until(() -> upgrade(headers) == 101);
+        await().until(() -> upgrade(headers) == 101);
     }
 
     private int upgrade(String... headers) {

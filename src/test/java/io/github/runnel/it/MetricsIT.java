@@ -17,7 +17,6 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.arquillian.test.api.ArquillianResource;
@@ -29,7 +28,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(ArquillianExtension.class)
 final class MetricsIT {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final String STREAM = "stream=\"/live/metrics\"";
 
     @ArquillianResource
@@ -47,7 +45,6 @@ final class MetricsIT {
                 WsFlv ws = WsFlv.open(server.ws("live/metrics.flv"));
                 Publish encoder = encoderOfTwoViewers()) {
             await(encoder.toString())
-                    .atMost(PATIENCE)
                     .until(() -> http.received().pictures().size() > 100
                             && ws.received().size() > 0);
             Scrape live = scrape();
@@ -65,14 +62,14 @@ final class MetricsIT {
             assertThat(live.sum("runnel_lane_busy_seconds_total")).isPositive();
             assertThat(live.sum("runnel_rtmp_connections")).isPositive();
             encoder.stop();
-            await().atMost(PATIENCE).untilAsserted(() -> assertIsWhatTheySaw(http, ws));
+            await().untilAsserted(() -> assertIsWhatTheySaw(http, ws));
         }
-        await().atMost(PATIENCE).until(() -> scrape().sum("runnel_stream_viewers", STREAM) == 0);
+        await().until(() -> scrape().sum("runnel_stream_viewers", STREAM) == 0);
     }
 
     /** Starts when they are there. */
     private Publish encoderOfTwoViewers() {
-        await().atMost(PATIENCE).until(() -> scrape().sum("runnel_waiting_viewers") == 2);
+        await().until(() -> scrape().sum("runnel_waiting_viewers") == 2);
         return Encoder.looping(Ffmpeg.V8_1, Media.H264_AAC).to(server.rtmp("live/metrics"));
     }
 
@@ -103,7 +100,7 @@ final class MetricsIT {
         }
         String[] badName = {"kind=\"viewer\"", "reason=\"bad_name\""};
         String malformed = "reason=\"malformed\"";
-        await().atMost(PATIENCE).untilAsserted(() -> {
+        await().untilAsserted(() -> {
             Scrape after = scrape();
             assertThat(after.sum("runnel_refusals_total", badName))
                     .isEqualTo(before.sum("runnel_refusals_total", badName) + 1);
@@ -115,16 +112,15 @@ final class MetricsIT {
     @Test
     void theJvmIsLookedAtToo() {
         server.jvm().liveHeapKilobytes(); // collects
-        await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(scrape().names())
-                        .contains(
-                                "jvm_memory_used_bytes",
-                                "jvm_gc_pause_seconds_count",
-                                "jvm_threads_live_threads",
-                                "jvm_classes_loaded_classes",
-                                "process_cpu_usage",
-                                "process_files_open_files",
-                                "process_uptime_seconds"));
+        await().untilAsserted(() -> assertThat(scrape().names())
+                .contains(
+                        "jvm_memory_used_bytes",
+                        "jvm_gc_pause_seconds_count",
+                        "jvm_threads_live_threads",
+                        "jvm_classes_loaded_classes",
+                        "process_cpu_usage",
+                        "process_files_open_files",
+                        "process_uptime_seconds"));
     }
 
     private Scrape scrape() {

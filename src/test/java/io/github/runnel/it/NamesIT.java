@@ -13,7 +13,6 @@ import io.github.runnel.support.viewer.HttpFlv;
 import io.github.runnel.support.viewer.RawHttp;
 import io.github.runnel.support.viewer.WsFlv;
 import java.net.URI;
-import java.time.Duration;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.arquillian.test.api.ArquillianResource;
@@ -27,7 +26,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 @ExtendWith(ArquillianExtension.class)
 final class NamesIT {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final String DEEP = "直播/一楼/摄像头 1";
 
     @ArquillianResource
@@ -44,13 +42,12 @@ final class NamesIT {
     @ValueSource(strings = {"直播/摄像头1", "%E7%9B%B4%E6%92%AD/%E6%91%84%E5%83%8F%E5%A4%B41"})
     void nameIsTheSameHoweverItIsSentAndReceived(String sent) {
         String encoded = encoded("直播/摄像头1");
-        await().atMost(PATIENCE).until(() -> !server.isPublished(encoded));
+        await().until(() -> !server.isPublished(encoded));
         try (Publish encoder = Encoder.looping(Ffmpeg.V8_1, Media.H264_AAC).to(server.rtmp(sent));
                 HttpFlv http = HttpFlv.open(server.http(encoded + ".flv"));
                 HttpFlv below = HttpFlv.open(server.http("flv/" + encoded));
                 WsFlv ws = WsFlv.open(server.ws(encoded + ".flv"))) {
             await().alias(encoder.toString())
-                    .atMost(PATIENCE)
                     .until(() -> http.received().tags().size() > 20
                             && below.received().tags().size() > 20
                             && ws.received().tags().size() > 20);
@@ -69,9 +66,7 @@ final class NamesIT {
     void applicationMayHaveAnyDepth() {
         try (Publish encoder = Encoder.looping(Ffmpeg.V5_1, Media.H264_AAC).to(server.rtmp(encoded(DEEP)));
                 HttpFlv http = HttpFlv.open(server.http(encoded(DEEP) + ".flv"))) {
-            await().alias(encoder.toString())
-                    .atMost(PATIENCE)
-                    .until(() -> http.received().tags().size() > 20);
+            await().alias(encoder.toString()).until(() -> http.received().tags().size() > 20);
             assertThat(server.get("api/v1/streams").body()).contains("\"app\":\"直播/一楼\"", "\"name\":\"摄像头 1\"");
         }
     }

@@ -16,7 +16,6 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
 import java.io.StringReader;
 import java.net.http.HttpResponse;
-import java.time.Duration;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.arquillian.test.api.ArquillianResource;
@@ -27,8 +26,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** What operators ask the server: the API and the health checks. */
 @ExtendWith(ArquillianExtension.class)
 final class OperationsIT {
-
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     @ArquillianResource
     @SuppressWarnings("NullAway.Init")
@@ -41,7 +38,7 @@ final class OperationsIT {
 
     @Test
     void theDemoIsInTheListOfStreams() {
-        await().atMost(PATIENCE).until(() -> streams().getInt("total") >= 1);
+        await().until(() -> streams().getInt("total") >= 1);
         JsonObject demo = streams().getJsonArray("streams").getValuesAs(JsonObject.class).stream()
                 .filter(stream -> stream.getString("url").equals("/live/demo"))
                 .findFirst()
@@ -59,14 +56,11 @@ final class OperationsIT {
     void streamsMayHaveNamesInAnyScript() {
         String encoded = "%E7%9B%B4%E6%92%AD/%E5%8C%97%E4%BA%AC/%E6%91%84%E5%83%8F%E5%A4%B41";
         try (Publish encoder = Encoder.looping(Ffmpeg.V8_1, Media.AAC_ONLY).to(server.rtmp("直播/北京/摄像头1"))) {
-            await(encoder.toString())
-                    .atMost(PATIENCE)
-                    .until(() -> one(encoded).body().contains("\"codec\":\"AAC\""));
+            await(encoder.toString()).until(() -> one(encoded).body().contains("\"codec\":\"AAC\""));
             assertThat(one(encoded).body()).contains("\"video\":null", "摄像头1");
             try (HttpFlv http = HttpFlv.open(server.http(encoded + ".flv"));
                     WsFlv ws = WsFlv.open(server.ws(encoded + ".flv"))) {
-                await().atMost(PATIENCE)
-                        .until(() -> http.received().size() > 0 && ws.received().size() > 0);
+                await().until(() -> http.received().size() > 0 && ws.received().size() > 0);
             }
             assertThat(encoder.isRunning()).isTrue();
         }

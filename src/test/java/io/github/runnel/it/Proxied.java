@@ -8,7 +8,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,7 +20,6 @@ final class Proxied {
     static final int WAIT_SECONDS = 12;
 
     private static final Path LOGS = Path.of("target/server");
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private Proxied() {}
 
@@ -44,8 +42,7 @@ final class Proxied {
 
     /** What the server's log says of a viewer of this stream who waited in vain. */
     static String viewerOf(String name) {
-        String line = await().atMost(PATIENCE)
-                .until(() -> lineWith("/" + name + " viewer "), Optional::isPresent)
+        String line = await().until(() -> lineWith("/" + name + " viewer "), Optional::isPresent)
                 .orElseThrow();
         return line.replaceFirst(".* viewer (.*) ended: .*", "$1");
     }

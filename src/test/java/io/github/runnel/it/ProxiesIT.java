@@ -14,7 +14,6 @@ import io.github.runnel.support.viewer.WsFlv;
 import java.net.URI;
 import java.net.http.HttpClient.Version;
 import java.net.http.HttpRequest;
-import java.time.Duration;
 import java.util.List;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
@@ -28,8 +27,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Each proxy, with the configuration that users are given, lets streams through and says truly who asks. */
 @ExtendWith(ArquillianExtension.class)
 final class ProxiesIT {
-
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     /** An address of this machine that no proxy has. */
     private static final String VIEWER = "127.0.0.2";
@@ -56,9 +53,8 @@ final class ProxiesIT {
                     HttpFlv http2 = HttpFlv.open(request);
                     WsFlv ws = WsFlv.open(running.wss("live/demo.flv"))) {
                 List<Recording> all = List.of(http.received(), http2.received(), ws.received());
-                await().atMost(PATIENCE)
-                        .until(() -> all.stream()
-                                .allMatch(received -> received.tags().size() > 100));
+                await().until(() ->
+                        all.stream().allMatch(received -> received.tags().size() > 100));
                 assertThat(http2.version()).isEqualTo(Version.HTTP_2);
             }
         }

@@ -18,7 +18,6 @@ import io.github.runnel.support.server.Deployments;
 import io.github.runnel.support.server.ServerUnderTest;
 import io.github.runnel.support.viewer.HttpFlv;
 import java.net.URI;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -35,7 +34,6 @@ import org.openqa.selenium.By;
 /** Runnel pulls from itself, from FFmpeg and from a camera; undeployed, it leaves neither a child nor a thread behind. */
 final class PullIT {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final int RTMP = FreePort.pick();
     private static final int LATE = FreePort.pick();
     private static final int LATE_HTTP = FreePort.pick();
@@ -92,9 +90,8 @@ final class PullIT {
             awaitPicture(viewer, camera.toString());
             assertThat(children()).hasSize(1);
             container.undeploy();
-            await().atMost(PATIENCE).until(() -> children().isEmpty());
-            await().atMost(PATIENCE)
-                    .untilAsserted(
+            await().until(() -> children().isEmpty());
+            await().untilAsserted(
                             () -> assertThat(container.jvm().threads(THREAD)).isEmpty());
             assertThat(container.said()).doesNotContain("s3cret", "t0ken");
         } finally {
@@ -112,7 +109,6 @@ final class PullIT {
 
     private static void awaitPicture(HttpFlv viewer, String alias) {
         await(alias)
-                .atMost(PATIENCE)
                 .until(() -> viewer.received().tags().stream()
                                 .filter(tag -> tag.role().isFrame())
                                 .count()
@@ -133,9 +129,7 @@ final class PullIT {
     }
 
     private static void awaitState(String stream, String state) {
-        await(stream + " " + state)
-                .atMost(PATIENCE)
-                .until(() -> field(stream, "state").equals(state));
+        await(stream + " " + state).until(() -> field(stream, "state").equals(state));
     }
 
     @ParameterizedTest
@@ -191,7 +185,7 @@ final class PullIT {
                 assertThat(children()).hasSize(1);
             }
             awaitState("live/camera", "idle");
-            await().atMost(PATIENCE).until(() -> children().isEmpty());
+            await().until(() -> children().isEmpty());
             assertThat(server.get("api/v1/streams").body())
                     .as("nobody waits for its publisher")
                     .doesNotContain("live/camera");
@@ -204,16 +198,15 @@ final class PullIT {
         try (Camera camera = Camera.at(CAMERA);
                 Browser browser = Browser.start()) {
             browser.open(server.base().resolve("#play=live/camera&over=http"));
-            await(camera.toString()).atMost(PATIENCE).untilAsserted(() -> {
+            await(camera.toString()).untilAsserted(() -> {
                 assertThat(number(browser, "currentTime")).isGreaterThan(1);
                 assertThat(number(browser, "webkitAudioDecodedByteCount")).isGreaterThan(1000);
                 assertThat(number(browser, "webkitDecodedFrameCount")).isGreaterThan(20);
             });
             assertThat(server.get("api/v1/streams/live/camera").body()).contains("\"codec\":\"G711A\"");
             By row = By.cssSelector("[data-stream='live/camera']");
-            await().atMost(PATIENCE)
-                    .until(() -> browser.driver().findElements(row).stream()
-                            .anyMatch(shown -> shown.getText().contains("G.711")));
+            await().until(() -> browser.driver().findElements(row).stream()
+                    .anyMatch(shown -> shown.getText().contains("G.711")));
             assertThat(browser.driver().findElement(row).getText()).doesNotContain("no G.711");
             browser.screenshot("camera");
         }
@@ -232,10 +225,9 @@ final class PullIT {
         assertThat(server.get("api/v1/sources").body())
                 .contains("\"source\":\"http://127.0.0.1:" + NOBODY + "/a.flv\"", "\"last_error\":{\"reason\":\"")
                 .doesNotContain("s3cret", "t0ken");
-        await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(container.said())
-                        .contains("/live/nobody from http://127.0.0.1:" + NOBODY + "/a.flv: ")
-                        .doesNotContain("s3cret", "t0ken"));
+        await().untilAsserted(() -> assertThat(container.said())
+                .contains("/live/nobody from http://127.0.0.1:" + NOBODY + "/a.flv: ")
+                .doesNotContain("s3cret", "t0ken"));
     }
 
     @Test
@@ -245,9 +237,8 @@ final class PullIT {
             awaitPicture(viewer, "live/by-rtmp");
             browser.open(server.base());
             By live = By.cssSelector("#sources .source[data-state='live']");
-            await().atMost(PATIENCE)
-                    .until(() -> browser.driver().findElements(live).stream()
-                            .anyMatch(row -> row.getText().contains("by-rtmp")));
+            await().until(() -> browser.driver().findElements(live).stream()
+                    .anyMatch(row -> row.getText().contains("by-rtmp")));
             assertThat(browser.driver().findElement(By.id("sources")).getText())
                     .contains("live/nobody", "http://127.0.0.1:" + NOBODY + "/a.flv", "waits for a viewer")
                     .doesNotContain("s3cret", "t0ken");

@@ -20,7 +20,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(ArquillianExtension.class)
 final class RefusalIT {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final int WAIT_SECONDS = 6;
 
     @ArquillianResource
@@ -48,7 +47,7 @@ final class RefusalIT {
     void missingStreamIsA4404AfterTheWaitAndIsPingedMeanwhile() {
         try (WsFlv viewer = WsFlv.open(server.ws("live/nobody.flv"))) {
             assertThat(viewer.status()).isEqualTo(101);
-            await().atMost(PATIENCE).until(() -> viewer.closeCode().isPresent());
+            await().until(() -> viewer.closeCode().isPresent());
             assertThat(viewer.closeCode()).isEqualTo(OptionalInt.of(4404));
             assertThat(viewer.pings()).isPositive();
             assertThat(viewer.messages()).isEmpty();
@@ -72,7 +71,7 @@ final class RefusalIT {
             if (viewer.status() == 404) {
                 return;
             }
-            await().atMost(PATIENCE).until(() -> viewer.closeCode().isPresent());
+            await().until(() -> viewer.closeCode().isPresent());
             assertThat(viewer.closeCode()).isEqualTo(OptionalInt.of(1008));
         }
     }
@@ -82,10 +81,10 @@ final class RefusalIT {
         try (WsFlv viewer = WsFlv.open(server.ws("live/demo.flv"))) {
             viewer.send("hello");
             int before = viewer.messages().size();
-            await().atMost(PATIENCE).until(() -> viewer.messages().size() > before + 20);
+            await().until(() -> viewer.messages().size() > before + 20);
             assertThat(viewer.closeCode()).isEmpty();
             viewer.send("x".repeat(70_000));
-            await().atMost(PATIENCE).until(() -> viewer.closeCode().isPresent());
+            await().until(() -> viewer.closeCode().isPresent());
             assertThat(viewer.closeCode().getAsInt()).isIn(1008, 1009);
         }
     }
@@ -154,15 +153,13 @@ final class RefusalIT {
         awaitViewersOfTheDemo(0); // those of other tests are gone
         try (HttpFlv http = HttpFlv.open(server.http("live/demo.flv"));
                 WsFlv ws = WsFlv.open(server.ws("live/demo.flv"))) {
-            await().atMost(PATIENCE)
-                    .until(() -> http.received().size() > 0 && ws.received().size() > 0);
+            await().until(() -> http.received().size() > 0 && ws.received().size() > 0);
             awaitViewersOfTheDemo(2);
         }
         awaitViewersOfTheDemo(0);
     }
 
     private void awaitViewersOfTheDemo(int count) {
-        await().atMost(PATIENCE)
-                .until(() -> server.get("api/v1/streams/live/demo").body().contains("\"clients\":" + count + ","));
+        await().until(() -> server.get("api/v1/streams/live/demo").body().contains("\"clients\":" + count + ","));
     }
 }

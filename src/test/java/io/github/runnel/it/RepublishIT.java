@@ -14,7 +14,6 @@ import io.github.runnel.support.server.ServerUnderTest;
 import io.github.runnel.support.viewer.HttpFlv;
 import io.github.runnel.support.viewer.Recording;
 import io.github.runnel.support.viewer.WsFlv;
-import java.time.Duration;
 import java.util.List;
 import java.util.OptionalInt;
 import org.jboss.arquillian.container.test.api.Deployment;
@@ -27,8 +26,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** Encoders go and come back while viewers watch. */
 @ExtendWith(ArquillianExtension.class)
 final class RepublishIT {
-
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     /** What an absence leaves, a GOP whose keyframe is lost, and by how much sound may be ahead of the picture. */
     private static final long MOST_GAP_MS = 100 + 1000 + 400;
@@ -47,14 +44,14 @@ final class RepublishIT {
         try (HttpFlv http = HttpFlv.open(server.http("live/again.flv"));
                 WsFlv ws = WsFlv.open(server.ws("live/again.flv"))) {
             publishUntil(http.received(), 100, Encoder.looping(Ffmpeg.V8_1, Media.H264_AAC), false);
-            await().atMost(PATIENCE).until(() -> !server.isPublished("live/again"));
+            await().until(() -> !server.isPublished("live/again"));
             int before = http.received().tags().size();
             publishUntil(http.received(), before + 100, inTheMiddleOfAGop(), true);
-            await().atMost(PATIENCE).until(() -> ws.received().tags().size() >= before + 100);
+            await().until(() -> ws.received().tags().size() >= before + 100);
             assertGoesOn(http.received());
             assertGoesOn(ws.received());
-            await().atMost(PATIENCE).until(http::isEnded);
-            await().atMost(PATIENCE).until(() -> ws.closeCode().isPresent());
+            await().until(http::isEnded);
+            await().until(() -> ws.closeCode().isPresent());
             assertThat(ws.closeCode()).isEqualTo(OptionalInt.of(1000));
         }
     }
@@ -67,9 +64,7 @@ final class RepublishIT {
 
     private void publishUntil(Recording received, int tags, Encoder camera, boolean politely) {
         try (Publish encoder = camera.to(server.rtmp("live/again"))) {
-            await(encoder.toString())
-                    .atMost(PATIENCE)
-                    .until(() -> received.tags().size() >= tags);
+            await(encoder.toString()).until(() -> received.tags().size() >= tags);
             if (politely) {
                 encoder.stop();
             }
@@ -98,12 +93,12 @@ final class RepublishIT {
     void secondPublisherOfANameIsRefusedAndTheFirstOneGoesOn() {
         try (Publish first = Encoder.looping(Ffmpeg.V8_1, Media.H264_AAC).to(server.rtmp("live/busy"));
                 HttpFlv viewer = HttpFlv.open(server.http("live/busy.flv"))) {
-            await().atMost(PATIENCE).until(() -> viewer.received().tags().size() > 20);
+            await().until(() -> viewer.received().tags().size() > 20);
             try (Publish second = Encoder.looping(Ffmpeg.V5_1, Media.H264_AAC).to(server.rtmp("live/busy"))) {
                 assertThat(second.exitCode()).as(second.toString()).isNotZero();
             }
             int before = viewer.received().tags().size();
-            await().atMost(PATIENCE).until(() -> viewer.received().tags().size() > before + 50);
+            await().until(() -> viewer.received().tags().size() > before + 50);
             assertThat(first.isRunning()).isTrue();
         }
     }

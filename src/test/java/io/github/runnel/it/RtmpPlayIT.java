@@ -11,7 +11,6 @@ import io.github.runnel.support.media.PacketDump;
 import io.github.runnel.support.media.Publish;
 import io.github.runnel.support.server.ServerUnderTest;
 import io.github.runnel.support.viewer.HttpFlv;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
@@ -28,7 +27,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 @ExtendWith(ArquillianExtension.class)
 final class RtmpPlayIT {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final List<Media> MEDIA = List.of(Media.H264_AAC, Media.H264_ONLY, Media.AAC_ONLY);
 
     @ArquillianResource
@@ -64,7 +62,7 @@ final class RtmpPlayIT {
                         .map(ffmpeg -> Player.of(
                                 ffmpeg, media, server.rtmp(name(media)).toString())))
                 .toList();
-        await().atMost(PATIENCE).until(() -> server.viewers() == players.size());
+        await().until(() -> server.viewers() == players.size());
         List<Publish> encoders = MEDIA.stream()
                 .map(media -> Encoder.once(Ffmpeg.V8_1, media).to(server.rtmp(name(media))))
                 .toList();
@@ -79,7 +77,7 @@ final class RtmpPlayIT {
     @EnumSource
     void lateViewerStartsWithTheNewestKeyframe(Ffmpeg ffmpeg) {
         try (HttpFlv other = HttpFlv.open(server.http("live/demo.flv"))) {
-            await().atMost(PATIENCE).until(() -> other.received().tags().size() > 20);
+            await().until(() -> other.received().tags().size() > 20);
             PacketDump received =
                     PacketDump.of(ffmpeg, server.rtmp("live/demo").toString(), "-read_intervals", "%+#30");
             List<Packet> pictures = received.track(Packet.Track.VIDEO);

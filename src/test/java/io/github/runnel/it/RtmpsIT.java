@@ -15,7 +15,6 @@ import io.github.runnel.support.viewer.HttpFlv;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.security.cert.Certificate;
-import java.time.Duration;
 import java.util.Map;
 import javax.net.ssl.SSLSocket;
 import org.jboss.arquillian.container.test.api.Deployment;
@@ -31,7 +30,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 @ExtendWith(ArquillianExtension.class)
 final class RtmpsIT {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final DevCertificate CERTIFICATE = DevCertificate.make();
 
     @ArquillianResource
@@ -57,7 +55,7 @@ final class RtmpsIT {
         try (HttpFlv viewer = HttpFlv.open(server.http("live/" + ffmpeg + ".flv"));
                 Publish encoder = encoderOfOneViewer(ffmpeg)) {
             assertThat(encoder.exitCode()).as(encoder.toString()).isZero();
-            await().atMost(PATIENCE).until(viewer::isEnded);
+            await().until(viewer::isEnded);
             PacketDump delivered = PacketDump.of(ffmpeg, viewer.received().save());
             PacketDump source = PacketDump.of(ffmpeg, Media.H264_AAC.file());
             assertThat(delivered.fromZero()).isEqualTo(source.fromZero());
@@ -66,7 +64,7 @@ final class RtmpsIT {
 
     /** Starts when the viewer is there. */
     private Publish encoderOfOneViewer(Ffmpeg ffmpeg) {
-        await().atMost(PATIENCE).until(() -> server.viewers() == 1);
+        await().until(() -> server.viewers() == 1);
         return Encoder.once(ffmpeg, Media.H264_AAC).to(Rtmps.of(server, "live/" + ffmpeg));
     }
 
@@ -74,14 +72,13 @@ final class RtmpsIT {
     void aRenewedCertificateIsShownAndPublishersStay() throws IOException {
         try (Publish encoder = Encoder.looping(Ffmpeg.V5_1, Media.H264_AAC).to(Rtmps.of(server, "live/renewed"));
                 HttpFlv viewer = HttpFlv.open(server.http("live/renewed.flv"))) {
-            await().atMost(PATIENCE).until(() -> viewer.received().tags().size() > 50);
+            await().until(() -> viewer.received().tags().size() > 50);
             assertThat(shown()).isEqualTo(CERTIFICATE.chain().get(0));
             CERTIFICATE.reissue();
-            await().atMost(PATIENCE)
-                    .untilAsserted(() ->
-                            assertThat(shown()).isEqualTo(CERTIFICATE.chain().get(0)));
+            await().untilAsserted(() ->
+                    assertThat(shown()).isEqualTo(CERTIFICATE.chain().get(0)));
             int before = viewer.received().tags().size();
-            await().atMost(PATIENCE).until(() -> viewer.received().tags().size() > before + 50);
+            await().until(() -> viewer.received().tags().size() > before + 50);
             assertThat(encoder.isRunning()).isTrue();
         }
     }

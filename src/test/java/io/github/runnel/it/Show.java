@@ -11,14 +11,11 @@ import io.github.runnel.support.media.Publish;
 import io.github.runnel.support.viewer.HttpFlv;
 import java.net.URI;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 
 /** What FFmpeg is to send to an address of HTTP, and those who watch it as FLV and as MPEG-TS. */
 record Show(Media media, Encoder camera, URI address, List<String> options, HttpFlv flv, HttpFlv ts)
         implements AutoCloseable {
-
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     /** As many packets as may be on the way when FFmpeg closes a connection of TLS: it does not wait for the answer. */
     private static final int MOST_LOST = 10;
@@ -30,7 +27,7 @@ record Show(Media media, Encoder camera, URI address, List<String> options, Http
     /** Waits for the end; each viewer has got what was sent. */
     void isAsSent() {
         for (HttpFlv viewer : List.of(flv, ts)) {
-            await().atMost(PATIENCE).until(viewer::isEnded);
+            await().until(viewer::isEnded);
             Path file = viewer.received().save(viewer == ts ? "ts" : "flv");
             areAsSent(FrameHashes.ofPictures(Ffmpeg.V8_1, file), FrameHashes.ofPictures(Ffmpeg.V8_1, media.file()));
             areAsSent(FrameHashes.ofAac(Ffmpeg.V8_1, file), FrameHashes.ofAac(Ffmpeg.V8_1, media.file()));

@@ -17,7 +17,6 @@ import io.github.runnel.support.viewer.HttpFlv;
 import io.github.runnel.support.viewer.RawHttp;
 import io.github.runnel.support.viewer.WsFlv;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.List;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
@@ -30,7 +29,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(ArquillianExtension.class)
 final class SlowViewerIT {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final long FRAME_MS = 40;
     private static final int SLOW = 3;
     private static final String STREAM = "stream=\"/live/heavy\"";
@@ -49,16 +47,14 @@ final class SlowViewerIT {
         try (HttpFlv good = HttpFlv.open(server.http("live/heavy.flv"));
                 Publish encoder =
                         Encoder.looping(Ffmpeg.V8_1, Media.HEAVY_H264_AAC).to(server.rtmp("live/heavy"))) {
-            await(encoder.toString())
-                    .atMost(PATIENCE)
-                    .until(() -> good.received().size() > 0);
+            await(encoder.toString()).until(() -> good.received().size() > 0);
             try (RawHttp slow = RawHttp.send("GET", server.http("live/heavy.flv"));
                     WsFlv slowSocket = WsFlv.stalled(server.ws("live/heavy.flv"));
                     RtmpClient slowPlayer = RtmpClient.playing(server.rtmpPort(), "heavy")) {
                 long stalledUntilMs = newestMs(good) + 14_000;
-                await().atMost(PATIENCE).until(() -> newestMs(good) > stalledUntilMs);
+                await().until(() -> newestMs(good) > stalledUntilMs);
                 slowSocket.take();
-                await().atMost(PATIENCE).until(() -> {
+                await().until(() -> {
                     slow.read(1 << 20);
                     return !slow.received().gaps().isEmpty()
                             && !slowSocket.received().gaps().isEmpty();

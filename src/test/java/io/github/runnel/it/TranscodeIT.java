@@ -44,7 +44,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(ArquillianExtension.class)
 final class TranscodeIT {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final long MOST_OFFSET_MS = 40;
 
     @ArquillianResource
@@ -78,11 +77,11 @@ final class TranscodeIT {
                 .collect(
                         Collectors.toMap(Function.identity(), wish -> HttpFlv.open(server.http("live/camera" + wish))));
         WsFlv socket = WsFlv.open(server.ws("live/camera.ts?audio=mp3"));
-        await().atMost(PATIENCE).until(() -> server.viewers() == wishes.size() + 1);
+        await().until(() -> server.viewers() == wishes.size() + 1);
         try (Publish camera = Encoder.flashing(Ffmpeg.V8_1, Optional.of(Duration.ofSeconds(6)))
                 .to(server.rtmp("live/camera"))) {
             assertThat(camera.exitCode()).as(camera.toString()).isZero();
-            viewers.forEach((wish, viewer) -> await(wish).atMost(PATIENCE).until(viewer::isEnded));
+            viewers.forEach((wish, viewer) -> await(wish).until(viewer::isEnded));
         }
         viewers.forEach((wish, viewer) -> {
             String extension = wish.substring(1).replaceFirst("\\?.*", "");
@@ -97,8 +96,8 @@ final class TranscodeIT {
         Bytes stream =
                 Objects.requireNonNull(viewers.get(".ts?audio=aac")).received().bytes();
         assertThat(TsCheck.of(stream).faults()).isEmpty();
-        await().atMost(PATIENCE).until(() -> !socket.messages().isEmpty());
-        await().atMost(PATIENCE).until(() -> children().findAny().isEmpty());
+        await().until(() -> !socket.messages().isEmpty());
+        await().until(() -> children().findAny().isEmpty());
     }
 
     private static void isFlawless(String what, Ffmpeg ffmpeg, Path file) {
@@ -119,11 +118,11 @@ final class TranscodeIT {
         List<HttpFlv> viewers = Stream.of("mute/camera.flv", "mute/camera.ts", "live/mute.flv", "live/mute.ts")
                 .map(path -> HttpFlv.open(server.http(path)))
                 .toList();
-        await().atMost(PATIENCE).until(() -> server.viewers() == viewers.size());
+        await().until(() -> server.viewers() == viewers.size());
         Encoder encoder = Encoder.once(Ffmpeg.V8_1, Media.H264_ONLY);
         try (Publish camera = encoder.to(List.of(server.rtmp("mute/camera"), server.rtmp("live/mute")))) {
             assertThat(camera.exitCode()).as(camera.toString()).isZero();
-            viewers.forEach(viewer -> await().atMost(PATIENCE).until(viewer::isEnded));
+            viewers.forEach(viewer -> await().until(viewer::isEnded));
         }
         for (int i = 0; i < viewers.size(); i++) {
             Path file = viewers.get(i).received().save(i % 2 == 0 ? "flv" : "ts");
@@ -146,11 +145,11 @@ final class TranscodeIT {
     void aCrashIsSurvivedAndTheLastListenerEndsIt() {
         try (Publish camera = camera("live/crash")) {
             try (HttpFlv viewer = HttpFlv.open(server.http("live/crash.flv?audio=aac"))) {
-                await(camera.toString()).atMost(PATIENCE).until(() -> newestMs(viewer, TagType.AUDIO) > 1000);
+                await(camera.toString()).until(() -> newestMs(viewer, TagType.AUDIO) > 1000);
                 assertThat(viewer.received().header()).contains(new FlvHeader(true, true));
                 survivesACrash(viewer);
             }
-            await().atMost(PATIENCE).until(() -> children().findAny().isEmpty());
+            await().until(() -> children().findAny().isEmpty());
             assertThat(camera.isRunning()).isTrue();
         }
     }
@@ -159,7 +158,7 @@ final class TranscodeIT {
         ProcessHandle child = children().findFirst().orElseThrow();
         child.destroyForcibly();
         long crashedMs = newestMs(viewer, TagType.VIDEO);
-        await().atMost(PATIENCE).until(() -> newestMs(viewer, TagType.AUDIO) > crashedMs + 2000);
+        await().until(() -> newestMs(viewer, TagType.AUDIO) > crashedMs + 2000);
         assertThat(children().map(ProcessHandle::pid)).hasSize(1).doesNotContain(child.pid());
         assertThat(longestStepMs(frames(viewer, TagType.VIDEO))).isLessThanOrEqualTo(80);
         assertThat(frames(viewer, TagType.AUDIO))
@@ -195,23 +194,22 @@ final class TranscodeIT {
                 HttpFlv mp3 = HttpFlv.open(server.http("live/limit.mp3"));
                 Publish other = camera("live/limit-2")) {
             await(camera.toString())
-                    .atMost(PATIENCE)
                     .until(() ->
                             newestMs(aac, TagType.AUDIO) > 0 && mp3.received().size() > 1000);
-            await(other.toString()).atMost(PATIENCE).until(() -> isPlayed("live/limit-2.flv?audio=none"));
+            await(other.toString()).until(() -> isPlayed("live/limit-2.flv?audio=none"));
             try (RawHttp refused = RawHttp.send("GET", server.http("live/limit-2.flv?audio=aac"));
                     WsFlv socket = WsFlv.open(server.ws("live/limit-2.flv?audio=aac"));
                     HttpFlv same = HttpFlv.open(server.http("live/limit.ts?audio=aac"))) {
                 assertThat(refused.status()).isEqualTo(503);
                 assertThat(refused.header("Retry-After")).isPresent();
-                await().atMost(PATIENCE).until(() -> socket.closeCode().isPresent());
+                await().until(() -> socket.closeCode().isPresent());
                 assertThat(socket.closeCode()).hasValue(1013);
-                await().atMost(PATIENCE).until(() -> same.received().size() > 1000);
+                await().until(() -> same.received().size() > 1000);
             }
             long before = newestMs(aac, TagType.AUDIO);
-            await().atMost(PATIENCE).until(() -> newestMs(aac, TagType.AUDIO) > before);
+            await().until(() -> newestMs(aac, TagType.AUDIO) > before);
         }
-        await().atMost(PATIENCE).until(() -> children().findAny().isEmpty());
+        await().until(() -> children().findAny().isEmpty());
     }
 
     private boolean isPlayed(String path) {
@@ -224,18 +222,18 @@ final class TranscodeIT {
     void aBrowserPlaysTheCameraWithSound() {
         try (Publish camera = camera("live/browser");
                 Browser browser = Browser.start()) {
-            await(camera.toString()).atMost(PATIENCE).until(() -> isPlayed("live/browser.flv"));
+            await(camera.toString()).until(() -> isPlayed("live/browser.flv"));
             browser.open(server.base().resolve("#play=live/browser&over=http"));
-            await().atMost(PATIENCE).untilAsserted(() -> {
+            await().untilAsserted(() -> {
                 assertThat(number(browser, "currentTime")).isGreaterThan(1);
                 assertThat(number(browser, "webkitAudioDecodedByteCount")).isGreaterThan(1000);
                 assertThat(number(browser, "webkitDecodedFrameCount")).isGreaterThan(20);
             });
             double position = number(browser, "currentTime");
-            await().atMost(PATIENCE).until(() -> number(browser, "currentTime") > position + 2);
+            await().until(() -> number(browser, "currentTime") > position + 2);
             browser.screenshot("transcoded");
         }
-        await().atMost(PATIENCE).until(() -> children().findAny().isEmpty());
+        await().until(() -> children().findAny().isEmpty());
     }
 
     private static double number(Browser browser, String property) {

@@ -33,7 +33,6 @@ import org.junit.jupiter.api.Test;
 /** Undeployed while in use, the application leaves neither a thread nor a port nor a class behind in the server. */
 final class UndeployIT {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final int ROUNDS = Integer.getInteger("undeploy.rounds", 10);
     private static final int VIEWERS = 20;
     private static final int TAKEN_BY_THE_KERNEL = 12_000_000;
@@ -93,14 +92,12 @@ final class UndeployIT {
             List<WsFlv> viewers = IntStream.range(0, VIEWERS)
                     .mapToObj(i -> WsFlv.open(runnel.ws("live/demo.flv")))
                     .toList();
-            await().atMost(PATIENCE)
-                    .until(() -> viewers.stream()
-                            .allMatch(viewer -> viewer.received().tags().size() > 5));
+            await().until(() ->
+                    viewers.stream().allMatch(viewer -> viewer.received().tags().size() > 5));
             server.undeploy();
-            await().atMost(PATIENCE).until(heavy::isEnded);
-            await().atMost(PATIENCE)
-                    .untilAsserted(() -> assertThat(viewers)
-                            .allMatch(viewer -> viewer.closeCode().equals(OptionalInt.of(1001))));
+            await().until(heavy::isEnded);
+            await().untilAsserted(() ->
+                    assertThat(viewers).allMatch(viewer -> viewer.closeCode().equals(OptionalInt.of(1001))));
             deaf.forEach(RawHttp::close);
         }
         awaitForgotten(runnel);
@@ -110,14 +107,12 @@ final class UndeployIT {
     private static List<RawHttp> watchWithoutReading(ServerUnderTest runnel, HttpFlv other) {
         try (Publish encoder =
                 Encoder.looping(Ffmpeg.V8_1, Media.HEAVY_H264_AAC).to(runnel.rtmp("live/heavy"))) {
-            await(encoder.toString())
-                    .atMost(PATIENCE)
-                    .until(() -> other.received().size() > 0);
+            await(encoder.toString()).until(() -> other.received().size() > 0);
             List<RawHttp> deaf = IntStream.range(0, 4)
                     .mapToObj(i -> i % 2 == 0 ? new String[0] : RawHttp.upgrade())
                     .map(headers -> RawHttp.send("GET", runnel.http("live/heavy.flv"), headers))
                     .toList();
-            await().atMost(PATIENCE).until(() -> other.received().size() > TAKEN_BY_THE_KERNEL);
+            await().until(() -> other.received().size() > TAKEN_BY_THE_KERNEL);
             return deaf;
         }
     }
@@ -135,16 +130,16 @@ final class UndeployIT {
                 HttpFlv http = HttpFlv.open(runnel.http("live/last.flv"));
                 WsFlv ws = WsFlv.open(runnel.ws("live/last.flv"));
                 RtmpClient player = RtmpClient.playing(runnel.rtmpPort(), "last")) {
-            await().atMost(PATIENCE).until(() -> http.received().tags().size() > 50);
-            await().atMost(PATIENCE).until(() -> ws.received().tags().size() > 50);
+            await().until(() -> http.received().tags().size() > 50);
+            await().until(() -> ws.received().tags().size() > 50);
             assertThat(player.awaitTag().body().isEmpty()).isFalse();
             assertThat(runnel.get("api/v1/streams").body()).contains("live/last", "live/demo");
             assertThat(runnel.health("ready").statusCode()).isEqualTo(200);
             assertThat(server.jvm().threads(THREAD)).hasSizeGreaterThan(3);
             assertThat(server.jvm().classes(CLASS)).hasSizeGreaterThan(200);
             server.undeploy();
-            await().atMost(PATIENCE).until(http::isEnded);
-            await().atMost(PATIENCE).until(() -> ws.closeCode().isPresent());
+            await().until(http::isEnded);
+            await().until(() -> ws.closeCode().isPresent());
             assertThat(ws.closeCode()).isEqualTo(OptionalInt.of(1001));
             assertThat(player.awaitCommand("onStatus").toString()).contains("NetConnection.Connect.ReconnectRequest");
             assertThat(player.awaitClose()).isTrue();
@@ -156,8 +151,8 @@ final class UndeployIT {
     private static void watchForAMoment(ServerUnderTest runnel) {
         try (WsFlv ws = WsFlv.open(runnel.ws("live/demo.flv"));
                 HttpFlv http = HttpFlv.open(runnel.http("live/demo.flv"))) {
-            await().atMost(PATIENCE).until(() -> ws.received().tags().size() > 5);
-            await().atMost(PATIENCE).until(() -> http.received().tags().size() > 5);
+            await().until(() -> ws.received().tags().size() > 5);
+            await().until(() -> http.received().tags().size() > 5);
         }
     }
 }

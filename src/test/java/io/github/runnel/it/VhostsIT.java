@@ -14,7 +14,6 @@ import io.github.runnel.support.server.ServerUnderTest;
 import io.github.runnel.support.viewer.HttpFlv;
 import io.github.runnel.support.viewer.RawHttp;
 import io.github.runnel.support.viewer.WsFlv;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -29,7 +28,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(ArquillianExtension.class)
 final class VhostsIT {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final String CAM = "cam.example.com";
     private static final String HIDDEN = "rtmp.example.com";
     private static final Map<String, String> SETTINGS = Map.of(
@@ -64,7 +62,6 @@ final class VhostsIT {
 
     private void awaitPublished(Publish encoder, String url) {
         await().alias(encoder.toString())
-                .atMost(PATIENCE)
                 .until(() -> server.get("api/v1/streams").body().contains("\"url\":\"" + url + "\""));
     }
 
@@ -79,9 +76,8 @@ final class VhostsIT {
                 assertThat(byHost.status()).isEqualTo(200);
                 assertThat(elsewhere.status()).isEqualTo(404);
             }
-            await().atMost(PATIENCE)
-                    .until(() -> byQuery.received().tags().size() > 20
-                            && overSocket.received().tags().size() > 20);
+            await().until(() -> byQuery.received().tags().size() > 20
+                    && overSocket.received().tags().size() > 20);
             assertThat(server.get("api/v1/streams/live/s?vhost=" + CAM).body()).contains("\"vhost\":\"" + CAM + "\"");
             assertThat(server.get("api/v1/streams/live/s").statusCode()).isEqualTo(404);
         }

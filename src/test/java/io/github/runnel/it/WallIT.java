@@ -12,7 +12,6 @@ import io.github.runnel.support.media.Ffmpeg;
 import io.github.runnel.support.media.PictureClock;
 import io.github.runnel.support.media.Publish;
 import io.github.runnel.support.server.ServerUnderTest;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -33,7 +32,6 @@ import org.openqa.selenium.WebElement;
 @ExtendWith(ArquillianExtension.class)
 final class WallIT {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final List<String> CAMERAS =
             IntStream.rangeClosed(1, 8).mapToObj(i -> "wall/camera-" + i).toList();
 
@@ -63,7 +61,7 @@ final class WallIT {
     void quit() {
         browser.close();
         cameras.close();
-        await().atMost(PATIENCE).until(() -> CAMERAS.stream().noneMatch(server::isPublished));
+        await().until(() -> CAMERAS.stream().noneMatch(server::isPublished));
     }
 
     @Test
@@ -110,11 +108,10 @@ final class WallIT {
     void everythingThatIsLiveIsOnTheWallAndKeysEnlargeReconnectAndLeave() {
         browser.driver().manage().window().setSize(new Dimension(480, 900));
         WallPage wall = WallPage.open(browser, server.base(), List.of());
-        await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(wall.tiles())
-                        .extracting(Tile::stream)
-                        .containsAll(CAMERAS)
-                        .contains("live/demo"));
+        await().untilAsserted(() -> assertThat(wall.tiles())
+                .extracting(Tile::stream)
+                .containsAll(CAMERAS)
+                .contains("live/demo"));
         String camera = CAMERAS.get(2);
         WebElement face = wall.face(camera);
         int small = wall.width(camera);
@@ -123,7 +120,7 @@ final class WallIT {
         awaitPlaying(wall, 9);
         browser.screenshot("wall-narrow");
         face.sendKeys("r");
-        await().atMost(PATIENCE).until(() -> connections(wall, camera) == 2);
+        await().until(() -> connections(wall, camera) == 2);
         awaitPlaying(wall, 9);
         face.sendKeys(Keys.ESCAPE);
         assertThat(wall.width(camera)).isEqualTo(small);
@@ -133,18 +130,17 @@ final class WallIT {
     }
 
     private void awaitPlaying(WallPage wall, int count) {
-        await(cameras.toString()).atMost(PATIENCE).until(() -> wall.playing() >= count);
+        await(cameras.toString()).until(() -> wall.playing() >= count);
     }
 
     /** The clock in the picture goes on. */
     private static void assertMoves(WallPage wall, String camera) {
         int before = clock(wall, camera);
-        await(camera).atMost(PATIENCE).until(() -> clock(wall, camera) != before);
+        await(camera).until(() -> clock(wall, camera) != before);
     }
 
     private static int clock(WallPage wall, String camera) {
         return await(camera)
-                .atMost(PATIENCE)
                 .until(() -> wall.clock(camera), Optional::isPresent)
                 .orElseThrow()
                 .number();

@@ -66,7 +66,7 @@ final class OddPublishersIT {
     /** Else viewers would begin with pictures of another test. */
     @BeforeEach
     void awaitNoStream() {
-        await().atMost(PATIENCE).until(() -> server.get("api/v1/streams").body().contains("\"total\":0"));
+        await().until(() -> server.get("api/v1/streams").body().contains("\"total\":0"));
     }
 
     /** Viewers of one stream over HTTP and WebSockets. */
@@ -89,7 +89,7 @@ final class OddPublishersIT {
         /** Returns when so many pictures have come to each. */
         void awaitPictures(int each) {
             for (Crowd crowd : List.of(http, ws)) {
-                await().atMost(PATIENCE).until(() -> {
+                await().until(() -> {
                     Sight.Seen seen = crowd.seen();
                     return (seen.watching() == ofEach && seen.leastPictures() >= each) || seen.errors() > 0;
                 });
@@ -104,7 +104,7 @@ final class OddPublishersIT {
         /** Returns when exactly so many have come to each, for nobody gets more. */
         void awaitAll(int sent) {
             for (Crowd crowd : List.of(http, ws)) {
-                await().atMost(PATIENCE).untilAsserted(() -> {
+                await().untilAsserted(() -> {
                     assertThat(crowd.seen().firstError()).isEmpty();
                     assertThat(crowd.seen().pictures()).isEqualTo((long) sent * ofEach);
                 });
@@ -141,7 +141,7 @@ final class OddPublishersIT {
                     Audience lateToNotHeld = notHeld.followed(190, 1)) {
                 lateToNotHeld.awaitPictures(25);
                 lateToHeld.awaitPictures(250);
-                await().atMost(PATIENCE).untilAsserted(() -> {
+                await().untilAsserted(() -> {
                     assertThat(held.each() - lateToHeld.each())
                             .as("began in the past")
                             .isCloseTo(0L, within(FEW));
@@ -162,7 +162,7 @@ final class OddPublishersIT {
     @Test
     void publisherWhoComesAndGoesIsFollowed() throws InterruptedException {
         try (Audience viewers = Audience.of(FLAPPING, WATCHING / 2)) {
-            await().atMost(PATIENCE).until(() -> server.viewers() == WATCHING);
+            await().until(() -> server.viewers() == WATCHING);
             try (FlappingPublisher publisher = new FlappingPublisher(server.rtmpPort(), FLAPPING, USUAL, ON, OFF)) {
                 int times = (int) (SECONDS / ON.plus(OFF).toSeconds());
                 await().atMost(PATIENCE.plusSeconds(2L * SECONDS))
