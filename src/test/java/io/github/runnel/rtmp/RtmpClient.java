@@ -19,6 +19,9 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketException;
+import java.net.SocketTimeoutException;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** An encoder's or a player's side of a connection over a real socket, one step at a time. */
@@ -110,28 +113,28 @@ public final class RtmpClient implements AutoCloseable {
 
     /** The next command of that name; everything before it is passed over. */
     public Command awaitCommand(String name) throws IOException {
-        while (true) {
-            Object message = next();
-            if (message instanceof Command command && command.name().equals(name)) {
-                return command;
-            }
-            if (message == null) {
-                throw new IOException("closed before " + name);
-            }
-        }
+        return await(Command.class, command -> command.name().equals(name), name);
     }
 
     /** The next sound or picture; everything before it is passed over. */
     public FlvTag awaitTag() throws IOException {
-        while (true) {
+        Media media = await(Media.class, any -> true, "a picture");
+        return FlvTag.of(media.type(), media.timestampMs(), media.body());
+    }
+
+    /** A server that only pings makes nobody wait for ever. */
+    private <T> T await(Class<T> kind, Predicate<T> isWanted, String what) throws IOException {
+        long began = System.nanoTime();
+        while (System.nanoTime() - began < TimeUnit.MILLISECONDS.toNanos(PATIENCE_MS)) {
             Object message = next();
-            if (message instanceof Media media) {
-                return FlvTag.of(media.type(), media.timestampMs(), media.body());
-            }
             if (message == null) {
-                throw new IOException("closed before a picture");
+                throw new IOException("closed before " + what);
+            }
+            if (kind.isInstance(message) && isWanted.test(kind.cast(message))) {
+                return kind.cast(message);
             }
         }
+        throw new SocketTimeoutException("waited too long for " + what);
     }
 
     /** Whether the server closes soon, whatever it says before that. */

@@ -135,8 +135,14 @@ record Playing(Connected before, int streamId, StreamAddress address, Seat seat,
         return new Playing(before.receiving(before.reception().after(command)), streamId, address, seat, opening);
     }
 
+    /** Answered when it holds: what is published from then on is delivered so. */
     private SessionState receive(Command command, Peer peer) {
+        SessionState next = received(command, peer);
         Courtesies.answer(command, peer);
+        return next;
+    }
+
+    private SessionState received(Command command, Peer peer) {
         Playing next = receiving(command);
         if (next.equals(this)) {
             return this;
