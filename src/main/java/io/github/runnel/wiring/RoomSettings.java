@@ -39,6 +39,9 @@ import org.eclipse.microprofile.config.Config;
 @ApplicationScoped
 class RoomSettings {
 
+    /** How much longer than we a container waits for a viewer that takes nothing: it is ours to end. */
+    private static final Duration WORD_IN_FRONT = Duration.ofSeconds(5);
+
     @Produces
     @Singleton
     Settings settings(Config config) {
@@ -212,7 +215,8 @@ class RoomSettings {
     @Singleton
     WsSettings ws(Settings settings) {
         return new WsSettings(
-                settings.positiveDuration("ws.ping-interval"), settings.positiveDuration("viewer.stall-timeout"), (int)
-                        settings.size("ws.max-message-size", 0, 1 << 30));
+                settings.positiveDuration("ws.ping-interval"),
+                settings.positiveDuration("viewer.stall-timeout").plus(WORD_IN_FRONT),
+                (int) settings.size("ws.max-message-size", 0, 1 << 30));
     }
 }

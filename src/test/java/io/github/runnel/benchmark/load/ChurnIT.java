@@ -98,13 +98,9 @@ final class ChurnIT {
         }
     }
 
-    /**
-     * Returns when the server knows no more viewers than before; it has ended the silent ones itself. WildFly's WebSockets give up a
-     * message within the stall timeout, so that half of the silent ones are gone before they are too slow.
-     */
+    /** Returns when the server knows no more viewers than before; it has ended the silent ones itself. */
     private void churn(int viewers) throws InterruptedException {
         int silent = Leaving.SILENCE.among(viewers);
-        int tooSlow = System.getProperty("server", "").equals("wildfly") ? silent / 2 : silent;
         double ended = endedAsTooSlow();
         try (Churn churn = new Churn(server.base(), 1)) {
             churn.run(viewers, PER_SECOND);
@@ -112,7 +108,7 @@ final class ChurnIT {
             assertThat(churn.refused()).isZero();
             assertThat(churn.silent()).isEqualTo(silent);
             await().atMost(PATIENCE)
-                    .untilAsserted(() -> assertThat(endedAsTooSlow()).isGreaterThanOrEqualTo(ended + tooSlow));
+                    .untilAsserted(() -> assertThat(endedAsTooSlow()).isGreaterThanOrEqualTo(ended + silent));
             assertThat(churn.watched())
                     .isGreaterThanOrEqualTo(Leaving.GOODBYE.among(viewers) + Leaving.RESET.among(viewers) + silent);
         }
