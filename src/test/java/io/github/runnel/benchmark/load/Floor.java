@@ -79,6 +79,12 @@ final class Floor {
             coming.remove(context.channel());
             watching.remove(context.channel());
         }
+
+        /** A viewer who leaves in the middle of a write. */
+        @Override
+        public void exceptionCaught(ChannelHandlerContext context, Throwable broken) {
+            var ignored = context.close();
+        }
     }
 
     private void send() {
