@@ -40,7 +40,7 @@ import org.eclipse.microprofile.config.Config;
 class RoomSettings {
 
     /** How much longer than we a container waits for a viewer that takes nothing: it is ours to end. */
-    private static final Duration WORD_IN_FRONT = Duration.ofSeconds(5);
+    private static final Duration CONTAINER_MARGIN = Duration.ofSeconds(5);
 
     @Produces
     @Singleton
@@ -216,7 +216,7 @@ class RoomSettings {
     WsSettings ws(Settings settings) {
         return new WsSettings(
                 settings.positiveDuration("ws.ping-interval"),
-                settings.positiveDuration("viewer.stall-timeout").plus(WORD_IN_FRONT),
+                settings.positiveDuration("viewer.stall-timeout").plus(CONTAINER_MARGIN),
                 (int) settings.size("ws.max-message-size", 0, 1 << 30));
     }
 }

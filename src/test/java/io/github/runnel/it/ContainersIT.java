@@ -1,5 +1,6 @@
 package io.github.runnel.it;
 
+import static io.github.runnel.support.Patience.PATIENCE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -20,7 +21,6 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -38,8 +38,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** What one server does in its own way, and nobody may notice. */
 @ExtendWith(ArquillianExtension.class)
 final class ContainersIT {
-
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     /** Payara's own limit of connections. */
     private static final int MANY_CONNECTIONS = 4096;

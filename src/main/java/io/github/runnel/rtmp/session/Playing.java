@@ -137,12 +137,12 @@ record Playing(Connected before, int streamId, StreamAddress address, Seat seat,
 
     /** Answered when it holds: what is published from then on is delivered so. */
     private SessionState receive(Command command, Peer peer) {
-        SessionState next = received(command, peer);
+        SessionState next = reseated(command, peer);
         Courtesies.answer(command, peer);
         return next;
     }
 
-    private SessionState received(Command command, Peer peer) {
+    private SessionState reseated(Command command, Peer peer) {
         Playing next = receiving(command);
         if (next.equals(this)) {
             return this;

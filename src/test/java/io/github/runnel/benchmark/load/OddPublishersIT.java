@@ -1,5 +1,6 @@
 package io.github.runnel.benchmark.load;
 
+import static io.github.runnel.support.Patience.PATIENCE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
@@ -24,7 +25,6 @@ final class OddPublishersIT {
 
     private static final int SECONDS = Integer.getInteger("odd.seconds", 10);
     private static final int OF_EACH_OF_MANY = Integer.getInteger("odd.viewers", 2);
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final int JOINS_PER_SECOND = 100;
 
     /** 20 Mbit/s with ten seconds from keyframe to keyframe. */
