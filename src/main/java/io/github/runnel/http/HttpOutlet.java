@@ -33,12 +33,21 @@ final class HttpOutlet implements Outlet {
     private long writtenNanos;
     private @Nullable Subscriber subscriber;
 
-    /** @param beginsOnLane whether no thread of the container writes the first bytes */
-    HttpOutlet(AsyncContext async, Container container, Duration keepAliveInterval, Ticker ticker, boolean beginsOnLane)
+    /**
+     * @param beginsOnLane whether no thread of the container writes the first bytes
+     * @param disconnection closes the connection of who takes nothing
+     */
+    HttpOutlet(
+            AsyncContext async,
+            Container container,
+            Duration keepAliveInterval,
+            Ticker ticker,
+            boolean beginsOnLane,
+            Runnable disconnection)
             throws IOException {
         this.async = async;
         this.response = (HttpServletResponse) async.getResponse();
-        this.out = new ServletOutput(response.getOutputStream());
+        this.out = new ServletOutput(response.getOutputStream(), disconnection);
         this.container = container;
         this.keepAliveNanos = keepAliveInterval.toNanos();
         this.ticker = ticker;
@@ -113,6 +122,7 @@ final class HttpOutlet implements Outlet {
             }
         } finally {
             complete();
+            out.abandon(reason);
         }
     }
 

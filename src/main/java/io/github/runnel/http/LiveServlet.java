@@ -45,6 +45,9 @@ public final class LiveServlet extends HttpServlet {
     transient SocketUpgrade sockets;
 
     @Inject
+    transient ViewerConnections connections;
+
+    @Inject
     transient Farewells farewells;
 
     @Inject
@@ -191,8 +194,13 @@ public final class LiveServlet extends HttpServlet {
     private void deliver(Visit visit, Subscriber.Request viewer) throws IOException {
         AsyncContext async = visit.request().startAsync();
         async.setTimeout(0);
-        HttpOutlet outlet =
-                new HttpOutlet(async, viewer.format().container(), settings.keepAliveInterval(), ticker, beginsOnLane);
+        HttpOutlet outlet = new HttpOutlet(
+                async,
+                viewer.format().container(),
+                settings.keepAliveInterval(),
+                ticker,
+                beginsOnLane,
+                connections.prepare(visit.request()));
         try {
             outlet.open(registry.subscribe(viewer, outlet));
         } catch (RefusedException refused) {

@@ -1,5 +1,6 @@
 package io.github.runnel.http;
 
+import io.github.runnel.hub.EndReason;
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.WriteListener;
 import java.io.IOException;
@@ -13,10 +14,18 @@ import java.io.IOException;
 public final class ServletOutput {
 
     private final ServletOutputStream out;
+    private final Runnable disconnection;
     private boolean isUnsent;
+    private boolean isStuck;
 
     public ServletOutput(ServletOutputStream out) {
+        this(out, () -> {});
+    }
+
+    /** @param disconnection closes the connection, whatever was not sent */
+    public ServletOutput(ServletOutputStream out, Runnable disconnection) {
         this.out = out;
+        this.disconnection = disconnection;
     }
 
     /** Has the container tell when it takes bytes, for the first time and again. */
@@ -26,15 +35,13 @@ public final class ServletOutput {
 
     /** Whether a write would be taken without blocking now; flushes what had to wait for that. */
     public boolean isReady() throws IOException {
-        if (!out.isReady()) {
-            return false;
-        }
-        if (isUnsent) {
+        isStuck = !out.isReady();
+        if (isUnsent && !isStuck) {
             isUnsent = false;
             out.flush();
-            return out.isReady();
+            isStuck = !out.isReady();
         }
-        return true;
+        return !isStuck;
     }
 
     /** Whether something that was written has not been flushed yet. */
@@ -52,6 +59,16 @@ public final class ServletOutput {
         isUnsent = !out.isReady();
         if (!isUnsent) {
             out.flush();
+        }
+    }
+
+    /**
+     * Gives up what the container holds for one who did not take it. The rest of a stream that has come to its end is left to who
+     * lags.
+     */
+    public void abandon(EndReason reason) {
+        if (isStuck && reason != EndReason.ENDED) {
+            disconnection.run();
         }
     }
 }

@@ -17,7 +17,9 @@ final class UpgradedRequests {
 
     private static final System.Logger LOG = System.getLogger(UpgradedRequests.class.getName());
     private static final String REQUEST = "org.apache.catalina.connector.Request";
-    private static final String FACADE = REQUEST + "Facade";
+
+    /** The class of requests as applications see them. */
+    static final String FACADE = REQUEST + "Facade";
 
     /** Each with the one to whom this application's upgrade handed the connection. */
     private final Map<Object, WeakReference<Object>> requests = Collections.synchronizedMap(new WeakHashMap<>());

@@ -2,6 +2,7 @@ package io.github.runnel.wiring;
 
 import io.github.runnel.http.FlvInlet;
 import io.github.runnel.http.SocketUpgrade;
+import io.github.runnel.http.ViewerConnections;
 import io.github.runnel.http.ws.EndpointUpgrade;
 import io.github.runnel.http.ws.ServletUpgrade;
 import io.github.runnel.http.ws.WsSettings;
@@ -38,6 +39,9 @@ class WebSockets implements SocketUpgrade {
     @Inject
     Ticker ticker;
 
+    @Inject
+    ViewerConnections connections;
+
     private final UpgradedRequests upgraded = new UpgradedRequests();
     private volatile @Nullable SocketUpgrade way;
 
@@ -56,7 +60,7 @@ class WebSockets implements SocketUpgrade {
 
     void register(ServletContext context) {
         if (context.getServerInfo().contains(UPGRADES_BY_SERVLET)) {
-            way = new ServletUpgrade(registry, settings, ticker);
+            way = new ServletUpgrade(registry, settings, ticker, connections);
         } else if (context.getAttribute(ServerContainer.class.getName()) instanceof ServerContainer container) {
             way = endpoint(container);
         } else {

@@ -26,11 +26,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Twenty viewers who read, and twenty who do not: those go on, these are ended when the stall timeout is over, and leave
- * neither a viewer nor a thread behind.
- *
- * <p>What the kernel and the server have taken for a viewer by then, they keep until its connection is closed: Open Liberty
- * closes it when it gives up; WildFly a WebSocket's at once, a response's after its write timeout; Payara waits for the viewer
- * to read on, or to go.
+ * neither a viewer, nor a thread, nor a connection behind, though they keep their own end of it.
  */
 final class StalledViewersIT {
 
@@ -40,6 +36,7 @@ final class StalledViewersIT {
     private static final int STALLED = 20;
     private static final int MOST_PARKED = 16;
     private static final int MORE_THREADS = 10; // the server's own pools
+    private static final int MORE_FILES = 5; // the test's own requests
     private static final long SILENCE_MS = 5_000;
     private static final int TAGS_PER_SECOND = 25 + 46;
 
@@ -82,6 +79,7 @@ final class StalledViewersIT {
             await().atMost(PATIENCE).until(() -> clients() == GOOD + 1);
             awaitTags(good, TAGS_PER_SECOND);
             long threadsBefore = server.jvm().threadCount();
+            long filesBefore = server.jvm().fileDescriptorCount();
             List<RawHttp> stalled = IntStream.range(0, STALLED)
                     .mapToObj(i -> RawHttp.send(
                             "GET", server.http(PATH + ".flv"), i % 2 == 0 ? new String[0] : RawHttp.upgrade()))
@@ -89,6 +87,7 @@ final class StalledViewersIT {
             await().atMost(PATIENCE).until(() -> clients() == GOOD + 1 + STALLED);
             int mostParked = awaitEndOfTheStalled();
             await().atMost(PATIENCE).until(() -> parked() == 0);
+            await().atMost(PATIENCE).until(() -> server.jvm().fileDescriptorCount() <= filesBefore + MORE_FILES);
             awaitTags(good, good.get(0).tags() + 10 * TAGS_PER_SECOND);
             long threadsAfter = server.jvm().threadCount();
             report(good, mostParked, threadsBefore, threadsAfter);

@@ -12,6 +12,7 @@ import jakarta.servlet.WriteListener;
 import jakarta.servlet.http.WebConnection;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
+import java.util.Objects;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,7 @@ final class FramedOutlet implements SocketOutlet, UpgradedConnection.Owner {
     private final Gate gate = new Gate();
     private final AtomicReference<byte @Nullable []> answer = new AtomicReference<>(); // a pong that is due
     private volatile @Nullable Subscriber subscriber;
+    private volatile Runnable disconnection = () -> {};
     private volatile @Nullable ServletOutput output;
     private volatile @Nullable WebConnection connection;
     private volatile @Nullable WsClose verdict; // what to say at the end, whatever the hub's reason
@@ -50,6 +52,11 @@ final class FramedOutlet implements SocketOutlet, UpgradedConnection.Owner {
         subscriber = viewer;
     }
 
+    /** What closes the connection of who takes nothing. */
+    void endsWith(Runnable closing) {
+        disconnection = closing;
+    }
+
     @Override
     public void refuse(WsClose why) {
         verdict = why;
@@ -57,7 +64,7 @@ final class FramedOutlet implements SocketOutlet, UpgradedConnection.Owner {
 
     @Override
     public void open(WebConnection opened) throws IOException {
-        ServletOutput ready = new ServletOutput(opened.getOutputStream());
+        ServletOutput ready = new ServletOutput(opened.getOutputStream(), disconnection);
         output = ready;
         connection = opened; // before ended is read; end() does it the other way round
         try {
@@ -175,6 +182,7 @@ final class FramedOutlet implements SocketOutlet, UpgradedConnection.Owner {
         if (open != null) {
             sayGoodbye(reason);
             close(open);
+            Objects.requireNonNull(output).abandon(reason);
         }
     }
 

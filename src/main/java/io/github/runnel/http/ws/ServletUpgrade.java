@@ -2,6 +2,7 @@ package io.github.runnel.http.ws;
 
 import io.github.runnel.http.FlvInlet;
 import io.github.runnel.http.Subprotocol;
+import io.github.runnel.http.ViewerConnections;
 import io.github.runnel.hub.StreamRegistry;
 import io.github.runnel.hub.Ticker;
 import jakarta.servlet.ServletException;
@@ -20,9 +21,12 @@ public final class ServletUpgrade extends WsUpgrade<FramedOutlet> {
     private static final String GUID = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11";
 
     private final Frames frames = new Frames();
+    private final ViewerConnections connections;
 
-    public ServletUpgrade(StreamRegistry registry, WsSettings settings, Ticker ticker) {
+    /** @param connections those of viewers */
+    public ServletUpgrade(StreamRegistry registry, WsSettings settings, Ticker ticker, ViewerConnections connections) {
         super(registry, settings, ticker);
+        this.connections = connections;
     }
 
     @Override
@@ -33,6 +37,7 @@ public final class ServletUpgrade extends WsUpgrade<FramedOutlet> {
     @Override
     boolean upgrade(HttpServletRequest request, HttpServletResponse response, FramedOutlet outlet)
             throws IOException, ServletException {
+        outlet.endsWith(connections.prepare(request));
         return upgrade(request, response, (UpgradedConnection.Owner) outlet);
     }
 
