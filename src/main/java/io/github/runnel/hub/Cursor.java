@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  * A reader's place in a log: the preamble first, then whole units in the longest runs that lie in one piece.
  *
  * <p>Loss is not an error. A reader whose page was dropped, or who is farther behind than its patience allows, goes on at the
- * newest entry point; what it missed is counted, so that units seen and units skipped add up to units sent.
+ * newest entry point; what it missed is counted, so that units seen and units skipped add up to units sent, also where it ends
+ * before there is such a point.
  *
  * <p>Used by one thread at a time; the counters may be read by any.
  */
@@ -118,6 +119,13 @@ final class Cursor {
         return restart(head, sink);
     }
 
+    /** Nothing will be read any more: who waits for a place to go on at has missed all up to here. Called by the thread that reads. */
+    void end() {
+        if (left != null) {
+            goOnAt(log.head().end());
+        }
+    }
+
     private boolean greet(Head head, Sink sink) {
         LogPoint place = at == null ? goal(head) : at;
         Preamble preamble = (place == null ? head.end() : place).preamble();
@@ -166,15 +174,19 @@ final class Cursor {
             known.configuration().drainTo(sink);
             return true;
         }
-        if (left != null) {
-            skipped = skipped.plus(left, entry);
-            left = null;
-        } else {
-            begunUnits = entry.units();
-        }
-        at = entry;
+        goOnAt(entry);
         Page page = log.page(entry.page());
         return page != null && read(page, entry, head, sink);
+    }
+
+    private void goOnAt(LogPoint place) {
+        if (left != null) {
+            skipped = skipped.plus(left, place);
+            left = null;
+        } else {
+            begunUnits = place.units();
+        }
+        at = place;
     }
 
     /** Where to begin, or to go on; null as long as there is no such place. */

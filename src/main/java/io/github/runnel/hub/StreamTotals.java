@@ -17,7 +17,7 @@ public record StreamTotals(long receivedBytes, long frames, long misunderstood, 
      *
      * @param bytes handed to their connections
      * @param units tags, where the format is FLV; up to a second late for those who are still there
-     * @param skips how often a viewer lost its place and went on at a keyframe
+     * @param skips how often a viewer lost its place, and went on at a keyframe or ended before there was one
      * @param skippedUnits what they missed by that; with {@code units}, all that they could have had
      * @param slowViewers how many were ended for being too slow
      */

@@ -333,6 +333,7 @@ public final class Subscriber {
         Attachment here = attachment;
         if (here != null) {
             here.group.leave(this);
+            here.cursor.end();
             skippedAtEnd = here.cursor.skipped();
             sentUnits.lazySet(here.cursor.seenUnits());
             attachment = null; // or a session that the container keeps would keep the log

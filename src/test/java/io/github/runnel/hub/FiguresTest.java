@@ -24,7 +24,7 @@ final class FiguresTest {
     private static final StreamKey KEY = StreamKey.of("live", "test");
     private static final Duration SECOND = Duration.ofSeconds(1);
 
-    private final TestHub hub =
+    private TestHub hub =
             new TestHub(TestSettings.with(new Viewing(Duration.ofSeconds(3), 20, Duration.ofSeconds(30))));
 
     private StreamFigures ofStream() {
@@ -75,6 +75,33 @@ final class FiguresTest {
         assertThat(delivered().units() + delivered().skippedUnits())
                 .as("when they have left")
                 .isEqualTo(2 * sent);
+    }
+
+    @Test
+    void seenAndSkippedAddUpToSentForWhoEndsBeforeAKeyframeComesToo() {
+        hub = new TestHub(TestSettings.with(new LogLimits(1 << 20, Long.MAX_VALUE)));
+        RecordingOutlet good = hub.watch(KEY);
+        RecordingOutlet lapped = hub.watch(KEY);
+        Publication publication = hub.publish(KEY);
+        begin(publication);
+        lapped.tags();
+        lapped.isWilling = false;
+        for (int number = 1; number <= 30; number++) {
+            send(publication, interFrame(number * 40L, number, 100_000));
+            good.tags();
+            lapped.tags();
+        }
+        publication.close();
+        lapped.isWilling = true;
+        lapped.subscriber().resume();
+        assertThat(delivered().skippedUnits()).as("as long as it waits").isZero();
+        hub.pass(HubSettings.DEFAULTS.publishing().grace());
+        long sent = good.tags().size();
+        assertThat(lapped.tags()).hasSize((int) sent - 30);
+        assertThat(hub.registry.viewers()).isZero();
+        assertThat(delivered().skips()).isEqualTo(1);
+        assertThat(delivered().skippedUnits()).isEqualTo(30);
+        assertThat(delivered().units() + delivered().skippedUnits()).isEqualTo(2 * sent);
     }
 
     @Test

@@ -45,6 +45,7 @@ final class StreamLogContentionTest {
                     LockSupport.parkNanos(random.nextInt(2_000_000)); // long enough to be lapped now and then
                 }
             }
+            cursor.end();
             return this;
         }
 
@@ -80,6 +81,7 @@ final class StreamLogContentionTest {
         for (int number = 0; number < UNITS; number++) {
             log.append(unit(number), number, number % GOP == 0);
         }
+        log.withdrawEntry(); // as publishers end: who is lapped now gets no further one
         log.close(EndReason.ENDED);
         long skipped = 0;
         for (Future<Reader> future : readers) {

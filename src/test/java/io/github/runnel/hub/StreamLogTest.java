@@ -159,9 +159,8 @@ final class StreamLogTest {
         assertThat(pagesOf(log)).isLessThanOrEqualTo(30_000 / 3_000 + 2);
     }
 
-    @Test
-    void lostReaderWaitsWhenTheGopIsLargerThanTheLog() {
-        StreamLog small = new StreamLog(new LogLimits(1 << 20, 1_000_000));
+    /** It has read one unit; the next 30 are more than the log can hold. */
+    private Cursor readerLostIn(StreamLog small) {
         small.configure(PREAMBLE);
         small.append(Bytes.ofUtf8("K1"), 0, true);
         Cursor cursor = new Cursor(small, Start.NEWEST_ENTRY, PATIENCE_MS);
@@ -173,10 +172,39 @@ final class StreamLogTest {
         drain(cursor);
         assertThat(written).isEmpty();
         assertThat(cursor.hasMore()).isFalse();
+        return cursor;
+    }
+
+    @Test
+    void lostReaderWaitsWhenTheGopIsLargerThanTheLog() {
+        StreamLog small = new StreamLog(new LogLimits(1 << 20, 1_000_000));
+        Cursor cursor = readerLostIn(small);
         small.append(Bytes.ofUtf8("K2"), 80, true);
         drain(cursor);
         assertThat(written).containsExactly("K2");
         assertThat(cursor.skipped()).isEqualTo(new Skipped(1, 30, 3_000_000, 80));
+    }
+
+    @Test
+    void lostReaderWhoEndsHasSkippedAllThatThereIs() {
+        Cursor cursor = readerLostIn(new StreamLog(new LogLimits(1 << 20, 1_000_000)));
+        assertThat(cursor.skipped()).as("as long as it waits").isEqualTo(Skipped.NOTHING);
+        cursor.end();
+        cursor.end();
+        assertThat(cursor.skipped()).as("once").isEqualTo(new Skipped(1, 30, 3_000_000, 40));
+        assertThat(cursor.seenUnits()).isEqualTo(1);
+    }
+
+    @Test
+    void readerWhoEndsWhereItStandsHasSkippedNothing() {
+        log.configure(PREAMBLE);
+        append("K1", 0, true);
+        Cursor cursor = cursor(Start.NEWEST_ENTRY);
+        drain(cursor);
+        append("p1", 40, false);
+        cursor.end();
+        assertThat(cursor.skipped()).isEqualTo(Skipped.NOTHING);
+        assertThat(cursor.seenUnits()).isEqualTo(1);
     }
 
     @Test
