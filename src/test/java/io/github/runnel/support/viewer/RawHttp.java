@@ -146,6 +146,12 @@ public final class RawHttp implements AutoCloseable {
         return true;
     }
 
+    /** Reads what has come, for which this waits if there is nothing; returns whether there may be more. */
+    public boolean readSome() {
+        byte[] buffer = new byte[8192];
+        return read(buffer, buffer.length) >= 0;
+    }
+
     private int read(byte[] buffer, int atMost) {
         try {
             int length = body.read(buffer, 0, atMost);

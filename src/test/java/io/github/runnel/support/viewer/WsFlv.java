@@ -6,6 +6,7 @@ import io.netty.bootstrap.Bootstrap;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.nio.NioIoHandler;
@@ -36,6 +37,7 @@ public final class WsFlv implements AutoCloseable {
     private static final EventLoopGroup LOOPS =
             new MultiThreadIoEventLoopGroup(2, new DefaultThreadFactory("viewers", true), NioIoHandler.newFactory());
     private static final int MOST_ANSWER_BYTES = 1 << 16;
+    private static final int SMALL_BUFFER = 16 * 1024;
 
     private final WsRecorder recorder;
     private final Channel channel;
@@ -55,6 +57,12 @@ public final class WsFlv implements AutoCloseable {
         return open(address, false);
     }
 
+    /** Takes messages as they come, and holds few that it has not taken, so that a {@link #rest} is soon felt. */
+    public static WsFlv slow(URI address) {
+        WsRecorder recorder = new WsRecorder(address, null, true);
+        return connect(address, recorder, bootstrap(address, recorder).option(ChannelOption.SO_RCVBUF, SMALL_BUFFER));
+    }
+
     /** Does not wait for anything: a server may hold its answer back until there is a stream. */
     private static WsFlv open(URI address, boolean isTaking) {
         return open(address, new WsRecorder(address, null, isTaking));
@@ -66,7 +74,11 @@ public final class WsFlv implements AutoCloseable {
     }
 
     private static WsFlv open(URI address, WsRecorder recorder) {
-        Bootstrap bootstrap = new Bootstrap()
+        return connect(address, recorder, bootstrap(address, recorder));
+    }
+
+    private static Bootstrap bootstrap(URI address, WsRecorder recorder) {
+        return new Bootstrap()
                 .group(LOOPS)
                 .channel(NioSocketChannel.class)
                 .handler(new ChannelInitializer<SocketChannel>() {
@@ -75,6 +87,9 @@ public final class WsFlv implements AutoCloseable {
                         prepare(opened, address, recorder);
                     }
                 });
+    }
+
+    private static WsFlv connect(URI address, WsRecorder recorder, Bootstrap bootstrap) {
         Channel channel = bootstrap
                 .connect(address.getHost(), address.getPort())
                 .addListener(result -> {
@@ -107,6 +122,11 @@ public final class WsFlv implements AutoCloseable {
     /** From now on takes messages as fast as they come. */
     public void take() {
         channel.config().setAutoRead(true);
+    }
+
+    /** From now on takes nothing before {@link #take}. */
+    public void rest() {
+        channel.config().setAutoRead(false);
     }
 
     /** The binary messages, one behind the other. */
