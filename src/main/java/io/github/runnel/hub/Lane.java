@@ -1,5 +1,6 @@
 package io.github.runnel.hub;
 
+import java.util.Iterator;
 import java.util.List;
 import java.util.Queue;
 import java.util.Set;
@@ -8,6 +9,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -97,19 +99,40 @@ final class Lane {
      */
     void relieve(int maxParked) {
         Runner current = runner;
-        Work held = current == null ? null : current.work;
-        long beat = current == null ? 0 : current.beat.get();
-        looks = held != null && beat == seenBeat ? looks + 1 : 0;
+        if (current == null) {
+            return;
+        }
+        if (!current.thread.isAlive()) {
+            revive(current);
+            return;
+        }
+        long beat = current.beat.get();
+        looks = current.work.get() != null && beat == seenBeat ? looks + 1 : 0;
         seenBeat = beat;
         int heldThreads = parked.get();
-        if (current != null && held != null && looks >= (heldThreads > 0 ? 1 : LOOKS) && heldThreads < maxParked) {
-            current.isRelieved = true;
-            parked.incrementAndGet();
-            queue.add(held);
-            start();
+        if (looks >= (heldThreads > 0 ? 1 : LOOKS) && heldThreads < maxParked) {
             looks = 0;
             seenBeat = 0;
+            relieve(current);
         }
+    }
+
+    private void revive(Runner failed) {
+        failed.giveBack();
+        if (failed.thread.getState() == Thread.State.NEW) {
+            failed.thread.start(); // the last time there were too many threads
+        } else {
+            start();
+        }
+    }
+
+    private void relieve(Runner current) {
+        Runner next = new Runner(); // first: where none can be made, all stays as it is
+        current.isRelieved = true;
+        parked.incrementAndGet();
+        runner = next; // before its work is taken away: what it begins from here on, it gives back itself
+        current.giveBack();
+        next.thread.start();
     }
 
     private void unpark() {
@@ -123,7 +146,7 @@ final class Lane {
     private final class Runner implements Runnable {
 
         private final Thread thread = threads.newThread(this);
-        private volatile @Nullable Work work; // being done
+        private final AtomicReference<@Nullable Work> work = new AtomicReference<>(); // being done
         private final AtomicLong beat = new AtomicLong(); // subscribers served; one writer
         private volatile boolean isRelieved;
 
@@ -152,15 +175,25 @@ final class Lane {
         }
 
         private void drain(Work next) {
-            work = next;
-            for (Subscriber subscriber : next.begin()) {
-                subscriber.wake();
+            work.set(next);
+            Iterator<Subscriber> members = next.begin().iterator();
+            while (members.hasNext() && runner == this) { // or it is relieved: somebody else goes on
+                members.next().wake();
                 beat.lazySet(beat.getPlain() + 1);
-                if (runner != this) {
-                    return; // relieved: somebody else goes on
-                }
             }
-            work = null;
+            if (members.hasNext()) {
+                giveBack();
+            } else {
+                work.set(null);
+            }
+        }
+
+        /** What has been begun is done again by the lane's thread. Called by whoever finds that another one is that now. */
+        private void giveBack() {
+            Work unfinished = work.getAndSet(null);
+            if (unfinished != null) {
+                enqueue(unfinished);
+            }
         }
 
         private void rest(long pollAt) {

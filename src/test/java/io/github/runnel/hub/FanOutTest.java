@@ -5,6 +5,7 @@ import static io.github.runnel.hub.Tags.audioHeader;
 import static io.github.runnel.hub.Tags.keyframe;
 import static io.github.runnel.hub.Tags.videoHeader;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.github.runnel.hub.HubSettings.Flow;
@@ -15,7 +16,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -27,38 +29,10 @@ import org.junit.jupiter.api.Timeout;
 final class FanOutTest {
 
     private static final StreamKey KEY = StreamKey.of("live", "test");
+    private static final StreamKey OTHER = StreamKey.of("live", "other");
 
     private final FanOut perFrame = fanOut(Duration.ZERO);
     private final CountDownLatch released = new CountDownLatch(1);
-
-    /** Counts bytes; may hold its thread, or throw. */
-    private static class CountingOutlet extends Sponge {
-
-        final AtomicLong bytes = new AtomicLong();
-        final AtomicLong writes = new AtomicLong();
-
-        @Override
-        public void write(byte[] array, int offset, int length) {
-            bytes.addAndGet(length);
-            writes.incrementAndGet();
-        }
-    }
-
-    /** A viewer whose container blocks in a write, as one server's do. */
-    private final class BlockingOutlet extends CountingOutlet {
-
-        @Override
-        public void write(byte[] array, int offset, int length) {
-            super.write(array, offset, length);
-            if (writes.get() > 2) { // preamble and first run are for free
-                try {
-                    released.await();
-                } catch (InterruptedException stopped) {
-                    Thread.currentThread().interrupt();
-                }
-            }
-        }
-    }
 
     /** A viewer whose container throws what it should not. */
     private static final class ThrowingOutlet extends CountingOutlet {
@@ -109,13 +83,21 @@ final class FanOutTest {
     }
 
     private static <O extends Outlet> O watch(StreamRegistry registry, O outlet) {
-        registry.subscribe(new Request(KEY, Format.FLV, false, "192.0.2.9:1", "http-flv"), outlet)
+        return watch(registry, KEY, outlet);
+    }
+
+    private static <O extends Outlet> O watch(StreamRegistry registry, StreamKey key, O outlet) {
+        registry.subscribe(new Request(key, Format.FLV, false, "192.0.2.9:1", "http-flv"), outlet)
                 .resume();
         return outlet;
     }
 
     private static Publication publish(StreamRegistry registry) {
-        Publication publication = registry.publish(KEY, new TestPublisher());
+        return publish(registry, KEY);
+    }
+
+    private static Publication publish(StreamRegistry registry, StreamKey key) {
+        Publication publication = registry.publish(key, new TestPublisher());
         TestHub.send(publication, videoHeader("01"), audioHeader(), keyframe(0), audio(0));
         return publication;
     }
@@ -196,10 +178,10 @@ final class FanOutTest {
         StreamRegistry registry = registry(perFrame);
         Publication publication = publish(registry);
         watch(registry, new CountingOutlet());
-        BlockingOutlet stuck = watch(registry, new BlockingOutlet());
+        BlockingOutlet stuck = watch(registry, new BlockingOutlet(released));
         CountingOutlet good = watch(registry, new CountingOutlet());
         publication.publish(keyframe(40));
-        await().until(() -> stuck.writes.get() == 3);
+        await().until(stuck::isHeld);
         long before = good.bytes.get();
         await().untilAsserted(() -> {
             perFrame.watch();
@@ -223,13 +205,13 @@ final class FanOutTest {
         StreamRegistry registry = registry(perFrame);
         publish(registry);
         for (int i = 0; i < 3; i++) {
-            BlockingOutlet stuck = new BlockingOutlet();
+            BlockingOutlet stuck = new BlockingOutlet(released);
             stuck.writes.set(2);
             registry.subscribe(new Request(KEY, Format.FLV, false, "192.0.2.9:1", "http-flv"), stuck)
                     .resumeOnLane();
             await().until(() -> {
                 perFrame.watch();
-                return stuck.writes.get() == 3;
+                return stuck.isHeld();
             });
         }
         await().untilAsserted(() -> {
@@ -242,18 +224,121 @@ final class FanOutTest {
     void oneLookIsEnoughWhereAnotherWriteBlocks() {
         StreamRegistry registry = registry(perFrame);
         Publication publication = publish(registry);
-        BlockingOutlet first = watch(registry, new BlockingOutlet());
+        BlockingOutlet first = watch(registry, new BlockingOutlet(released));
         publication.publish(keyframe(40));
-        await().until(() -> first.writes.get() == 3);
+        await().until(first::isHeld);
         IntStream.range(0, 4).forEach(look -> perFrame.watch());
         assertThat(perFrame.parked()).isZero();
         IntStream.range(0, 2).forEach(look -> perFrame.watch());
         assertThat(perFrame.parked()).isEqualTo(1);
-        BlockingOutlet second = watch(registry, new BlockingOutlet());
+        BlockingOutlet second = watch(registry, new BlockingOutlet(released));
         publication.publish(keyframe(80));
-        await().until(() -> second.writes.get() == 3);
+        await().until(second::isHeld);
         IntStream.range(0, 2).forEach(look -> perFrame.watch());
         assertThat(perFrame.parked()).isEqualTo(2);
+    }
+
+    @Test
+    void laneForWhichThereIsNoThreadGetsOneAsSoonAsThereIs() {
+        AtomicInteger made = new AtomicInteger();
+        FanOut starved = new FanOut(
+                new Delivery(1, Duration.ZERO, 3),
+                task -> made.incrementAndGet() == 2 ? startingLate(task) : thread(task),
+                System::nanoTime);
+        StreamRegistry registry = registry(starved);
+        Publication publication = publish(registry);
+        BlockingOutlet stuck = watch(registry, new BlockingOutlet(released));
+        CountingOutlet good = watch(registry, new CountingOutlet());
+        publication.publish(keyframe(40));
+        await().until(stuck::isHeld);
+        long before = good.bytes.get();
+        assertThatThrownBy(() -> IntStream.range(0, 10).forEach(look -> starved.watch()))
+                .isInstanceOf(OutOfMemoryError.class);
+        assertThat(starved.isServing()).isFalse();
+        starved.watch();
+        assertThat(starved.isServing()).isTrue();
+        assertThat(made).as("threads, the one that starts late included").hasValue(2);
+        await().untilAsserted(() -> assertThat(good.bytes.get()).isGreaterThan(before));
+        assertThat(starved.parked()).isEqualTo(1);
+        released.countDown();
+        await().untilAsserted(() -> assertThat(starved.parked()).isZero());
+        starved.stop();
+    }
+
+    /** One that can be started the second time only. */
+    private static Thread startingLate(Runnable task) {
+        return new Thread(task) {
+
+            private boolean hasFailed;
+
+            @Override
+            public synchronized void start() {
+                if (!hasFailed) {
+                    hasFailed = true;
+                    throw new OutOfMemoryError("unable to create native thread");
+                }
+                super.start();
+            }
+        };
+    }
+
+    @Test
+    void laneWhoseThreadFailedGetsAnother() {
+        AtomicBoolean fails = new AtomicBoolean();
+        FanOut failing = new FanOut(new Delivery(1, Duration.ZERO, 3), FanOutTest::thread, () -> {
+            if (fails.getAndSet(false)) {
+                throw new IllegalStateException("the clock threw");
+            }
+            return System.nanoTime();
+        });
+        StreamRegistry registry = registry(failing);
+        Publication publication = publish(registry);
+        CountingOutlet viewer = watch(registry, new CountingOutlet());
+        long before = viewer.bytes.get();
+        fails.set(true);
+        await().dontCatchUncaughtExceptions().until(() -> !failing.isServing());
+        publication.publish(keyframe(40));
+        failing.watch();
+        assertThat(failing.isServing()).isTrue();
+        await().untilAsserted(() -> assertThat(viewer.bytes.get()).isGreaterThan(before));
+        failing.stop();
+    }
+
+    /** A write ends while the lane gets another thread; by then the one that was held has begun with the next stream. */
+    @Test
+    void viewersGoOnWhoseThreadWasOnlySlow() {
+        CountDownLatch slow = new CountDownLatch(1);
+        BlockingOutlet first = new BlockingOutlet(slow);
+        BlockingOutlet second = new BlockingOutlet(released);
+        AtomicInteger made = new AtomicInteger();
+        FanOut relieved = new FanOut(
+                new Delivery(1, Duration.ZERO, 3),
+                task -> {
+                    if (made.incrementAndGet() == 2) {
+                        slow.countDown();
+                        await().until(second::isHeld);
+                    }
+                    return thread(task);
+                },
+                System::nanoTime);
+        StreamRegistry registry = registry(relieved);
+        Publication one = publish(registry, KEY);
+        Publication other = publish(registry, OTHER);
+        watch(registry, KEY, first);
+        watch(registry, OTHER, second);
+        CountingOutlet behind = watch(registry, OTHER, new CountingOutlet());
+        long before = behind.bytes.get();
+        one.publish(keyframe(40));
+        await().until(first::isHeld);
+        other.publish(keyframe(40));
+        await().until(() -> {
+            relieved.watch();
+            return made.get() == 2;
+        });
+        released.countDown();
+        await().untilAsserted(() -> assertThat(behind.bytes.get()).isGreaterThan(before));
+        await().untilAsserted(() -> assertThat(relieved.parked()).isZero());
+        relieved.stop();
     }
 
     @Test
@@ -279,9 +364,9 @@ final class FanOutTest {
         watch(registry, new CountingOutlet());
         publication.publish(keyframe(40));
         await().until(() -> perFrame.busyNanos().get(0) > 0);
-        BlockingOutlet stuck = watch(registry, new BlockingOutlet());
+        BlockingOutlet stuck = watch(registry, new BlockingOutlet(released));
         publication.publish(keyframe(80));
-        await().until(() -> stuck.writes.get() == 3);
+        await().until(stuck::isHeld);
         await().until(() -> {
             perFrame.watch();
             return perFrame.parked() == 1;
