@@ -130,11 +130,21 @@ final class LiveStream {
 
     /** The server stops. */
     void stop() {
+        revoke();
+        audience.end(EndReason.SERVER_STOPS);
+    }
+
+    /** The server waits no longer for anybody, nor for who came in while it stopped. */
+    void close() {
+        revoke();
+        audience.endNow(EndReason.SERVER_STOPS);
+    }
+
+    private void revoke() {
         Publication publishing = owner;
         if (publishing != null) {
             publishing.revoke(EndReason.SERVER_STOPS);
         }
-        audience.end(EndReason.SERVER_STOPS);
     }
 
     boolean isPublished() {

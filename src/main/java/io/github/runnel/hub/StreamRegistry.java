@@ -229,7 +229,7 @@ public final class StreamRegistry {
 
     /** Ends whoever is still there after {@link #stop}. */
     public void close() {
-        streams.values().forEach(stream -> stream.audience().endNow(EndReason.SERVER_STOPS));
+        streams.values().forEach(LiveStream::close);
     }
 
     /** @throws RefusedException when no stream can have this name, or the server stops */

@@ -365,19 +365,4 @@ final class StreamRegistryTest {
         send(publication, keyframe(120));
         assertThat(viewer.frames()).containsExactly("KEYFRAME@120");
     }
-
-    @Test
-    void stoppingEndsEverybodyAndRefusesNewcomers() {
-        TestPublisher publisher = new TestPublisher();
-        Publication publication = hub.registry.publish(KEY, publisher);
-        begin(publication);
-        RecordingOutlet viewer = hub.watch(KEY);
-        RecordingOutlet waiting = hub.watch(StreamKey.of("live", "other"));
-        hub.registry.stop();
-        assertThat(publisher.revoked).containsExactly(EndReason.SERVER_STOPS);
-        viewer.tags();
-        assertThat(viewer.ended).isEqualTo(EndReason.SERVER_STOPS);
-        assertThat(waiting.ended).isEqualTo(EndReason.SERVER_STOPS);
-        refused(() -> hub.watch(KEY), Refusal.STOPPING);
-    }
 }
