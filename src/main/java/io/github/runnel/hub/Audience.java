@@ -94,27 +94,25 @@ final class Audience {
     }
 
     private void await(Subscriber subscriber, long nowNanos) {
-        waitingInAll.incrementAndGet();
-        if (!isExpected && !isThereRoomToWait()) {
-            waitingInAll.decrementAndGet();
-            throw new RefusedException(
-                    Refusal.NO_SUCH_STREAM,
-                    "nobody publishes " + subscriber.request().key());
+        if (!isExpected) {
+            takeRoomToWait(subscriber.request().key());
         }
         waiting.put(subscriber, new Wait(nowNanos, true));
     }
 
-    /** With the one who asks already counted in all. */
-    private boolean isThereRoomToWait() {
+    private void takeRoomToWait(StreamKey key) {
         Missing policy = settings.missing();
-        return !policy.patience().isZero()
+        boolean isThereRoom = waitingInAll.incrementAndGet() <= policy.maxWaitingInAll()
                 && waiting.size() < policy.maxWaiting()
-                && waitingInAll.get() <= policy.maxWaitingInAll();
+                && !policy.patience().isZero();
+        if (!isThereRoom) {
+            waitingInAll.decrementAndGet();
+            throw new RefusedException(Refusal.NO_SUCH_STREAM, "nobody publishes " + key);
+        }
     }
 
     private void waitNoMore(Subscriber subscriber) {
-        Wait wait = waiting.remove(subscriber);
-        if (wait != null && wait.isForStream()) {
+        if (waiting.remove(subscriber) != null && !isExpected) {
             waitingInAll.decrementAndGet();
         }
     }
@@ -177,14 +175,20 @@ final class Audience {
         return true;
     }
 
-    /** Somebody publishes: who waits, waits for the first frame, and is neither refused nor ended. */
-    void expect() {
-        isExpected = true;
+    /** Somebody publishes: who waits, waits for the first frame, and is neither refused nor ended, nor keeps others from waiting. */
+    synchronized void expect() {
+        if (!isExpected) {
+            isExpected = true;
+            waitingInAll.addAndGet(-waiting.size());
+        }
     }
 
-    /** Nobody publishes: who comes now waits. */
+    /** Nobody publishes: who comes now waits, if there is room beside those who are waiting, however many these are. */
     synchronized void suspend() {
-        isExpected = false;
+        if (isExpected) {
+            isExpected = false;
+            waitingInAll.addAndGet(waiting.size());
+        }
         isCalling = false;
         offer = null;
     }
