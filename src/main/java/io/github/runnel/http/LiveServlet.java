@@ -2,6 +2,7 @@ package io.github.runnel.http;
 
 import io.github.runnel.bytes.ProtocolException;
 import io.github.runnel.hub.RefusedException;
+import io.github.runnel.hub.Side;
 import io.github.runnel.hub.StreamRegistry;
 import io.github.runnel.hub.Subscriber;
 import io.github.runnel.hub.Ticker;
@@ -16,6 +17,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** Live streams over HTTP, out and in; a request that asks for a WebSocket is passed on. */
@@ -69,6 +71,16 @@ public final class LiveServlet extends HttpServlet {
             return request.getMethod();
         }
 
+        /** What the client is here for; empty for who wants to know something only. */
+        Optional<Side> side() {
+            return switch (method()) {
+                case "GET" ->
+                    Optional.of(isSocket() && Subprotocol.isOfPublisher(request) ? Side.PUBLISHER : Side.VIEWER);
+                case "POST", "PUT" -> Optional.of(Side.PUBLISHER);
+                default -> Optional.empty();
+            };
+        }
+
         /** Which host is meant: what the query says, or else where the request was sent. */
         String host() {
             return Stream.of("vhost", "domain")
@@ -111,7 +123,7 @@ public final class LiveServlet extends HttpServlet {
         Client client = proxies.client(request);
         Visit visit = new Visit(request, response, client, Query.of(request));
         try {
-            Optional<LivePath> path = mounts.find(visit.host(), path(request));
+            Optional<LivePath> path = find(visit);
             if (path.isPresent()) {
                 serve(visit, path.get());
             } else {
@@ -122,6 +134,12 @@ public final class LiveServlet extends HttpServlet {
         } catch (ProtocolException wrong) {
             refuse(visit, HttpRefusal.of(wrong));
         }
+    }
+
+    /** The hub counts whom it refuses by itself; that a host has no vhost shows before it is asked. */
+    private Optional<LivePath> find(Visit visit) {
+        Supplier<Optional<LivePath>> address = () -> mounts.find(visit.host(), path(visit.request()));
+        return visit.side().map(side -> registry.counted(side, address)).orElseGet(address);
     }
 
     /** A body may be without end: a container would wait for its end, with a thread. */

@@ -81,13 +81,13 @@ public final class StreamRegistry {
      * @param asked with the host that was asked in place of the vhost
      * @throws RefusedException when the host belongs to no vhost
      */
-    public StreamKey locate(StreamKey asked) {
-        return new StreamKey(policies.vhosts().of(asked.vhost()), asked.app(), asked.name());
+    public StreamKey locate(StreamKey asked, Side side) {
+        return counted(side, () -> new StreamKey(policies.vhosts().of(asked.vhost()), asked.app(), asked.name()));
     }
 
     /** @throws RefusedException when the name is bad or busy, a limit is reached, or the server stops */
     public Publication publish(StreamKey key, Publisher publisher) {
-        return counted(refusedPublishers, () -> admit(key, publisher));
+        return counted(Side.PUBLISHER, () -> admit(key, publisher));
     }
 
     private synchronized Publication admit(StreamKey key, Publisher publisher) {
@@ -115,7 +115,7 @@ public final class StreamRegistry {
      * @throws RefusedException when the name is bad, a limit is reached, the server stops, or there is nothing to wait for
      */
     public Subscriber subscribe(Request request, Outlet outlet) {
-        return counted(refusedViewers, () -> admit(request, outlet));
+        return counted(Side.VIEWER, () -> admit(request, outlet));
     }
 
     private Subscriber admit(Request request, Outlet outlet) {
@@ -267,13 +267,21 @@ public final class StreamRegistry {
         return true;
     }
 
-    private static <T> T counted(ReasonCounter<Refusal> refusals, Supplier<T> admission) {
+    /** The answer to a question on somebody's way in; where that is a refusal, it is counted. */
+    public <T> T counted(Side side, Supplier<T> question) {
         try {
-            return admission.get();
+            return question.get();
         } catch (RefusedException refused) {
-            refusals.count(refused.reason());
+            refusals(side).count(refused.reason());
             throw refused;
         }
+    }
+
+    private ReasonCounter<Refusal> refusals(Side side) {
+        return switch (side) {
+            case PUBLISHER -> refusedPublishers;
+            case VIEWER -> refusedViewers;
+        };
     }
 
     private static boolean isPublished(@Nullable LiveStream stream) {

@@ -5,6 +5,7 @@ import io.github.runnel.hub.EndReason;
 import io.github.runnel.hub.Outlet;
 import io.github.runnel.hub.Publication;
 import io.github.runnel.hub.Publisher;
+import io.github.runnel.hub.Side;
 import io.github.runnel.hub.StreamKey;
 import io.github.runnel.hub.StreamRegistry;
 import io.github.runnel.hub.Subscriber;
@@ -18,7 +19,7 @@ interface Doors {
      *
      * @throws io.github.runnel.hub.RefusedException when the host belongs to no vhost
      */
-    StreamKey locate(StreamKey asked);
+    StreamKey locate(StreamKey asked, Side side);
 
     /**
      * Asks for the right to publish.
@@ -48,8 +49,8 @@ interface Doors {
         return new Doors() {
 
             @Override
-            public StreamKey locate(StreamKey asked) {
-                return registry.locate(asked);
+            public StreamKey locate(StreamKey asked, Side side) {
+                return registry.locate(asked, side);
             }
 
             @Override

@@ -6,6 +6,7 @@ import io.github.runnel.hub.OneLine;
 import io.github.runnel.hub.Publisher;
 import io.github.runnel.hub.RefusedException;
 import io.github.runnel.hub.RemotePublisher;
+import io.github.runnel.hub.Side;
 import io.github.runnel.hub.Subscriber;
 import io.github.runnel.hub.TrackChoice;
 import io.github.runnel.rtmp.message.Message;
@@ -184,10 +185,10 @@ final class RtmpConnection extends SimpleChannelInboundHandler<Message> implemen
     }
 
     @Override
-    public StreamAddress locate(StreamAddress asked) {
+    public StreamAddress locate(StreamAddress asked, Side side) {
         stream = asked.toString();
         StreamAddress here =
-                asked.on(hearingRefusals(() -> doors.locate(asked.key())).vhost());
+                asked.on(hearingRefusals(() -> doors.locate(asked.key(), side)).vhost());
         stream = here.key().toString();
         return here;
     }

@@ -9,6 +9,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@link Vhosts}: which host belongs to which. */
@@ -72,13 +73,23 @@ a..b,                  __defaultVhost__
     @Test
     void vhostIsPartOfWhatAStreamIs() {
         TestHub hub = new TestHub(new Policies(new Vhosts(NAMES, Unknown.REFUSE), HubSettings.DEFAULTS, Map.of()), 100);
-        StreamKey one = hub.registry.locate(new StreamKey("Cam.example.com", "live", "s"));
-        StreamKey other = hub.registry.locate(new StreamKey("door.example.com", "live", "s"));
+        StreamKey one = hub.registry.locate(new StreamKey("Cam.example.com", "live", "s"), Side.PUBLISHER);
+        StreamKey other = hub.registry.locate(new StreamKey("door.example.com", "live", "s"), Side.PUBLISHER);
         hub.publish(one);
         hub.publish(other);
         assertThat(hub.registry.streams())
                 .extracting(status -> status.key().toString())
                 .containsExactly("*.example.com/live/s", "cam.example.com/live/s");
-        TestHub.refused(() -> hub.registry.locate(new StreamKey("192.0.2.1", "live", "s")), Refusal.NO_SUCH_VHOST);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whoAsksAHostWithoutAVhostIsRefusedAndCounted(Side side) {
+        TestHub hub = new TestHub(new Policies(new Vhosts(NAMES, Unknown.REFUSE), HubSettings.DEFAULTS, Map.of()), 100);
+        StreamKey nowhere = new StreamKey("192.0.2.1", "live", "s");
+        TestHub.refused(() -> hub.registry.locate(nowhere, side), Refusal.NO_SUCH_VHOST);
+        HubFigures figures = hub.registry.figures();
+        assertThat(figures.refusedPublishers().get(Refusal.NO_SUCH_VHOST)).isEqualTo(side == Side.PUBLISHER ? 1 : 0);
+        assertThat(figures.refusedViewers().get(Refusal.NO_SUCH_VHOST)).isEqualTo(side == Side.VIEWER ? 1 : 0);
     }
 }

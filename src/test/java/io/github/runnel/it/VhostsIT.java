@@ -3,6 +3,10 @@ package io.github.runnel.it;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.github.runnel.bytes.Bytes;
+import io.github.runnel.flv.FlvHeader;
+import io.github.runnel.rtmp.RtmpClient;
+import io.github.runnel.support.Scrape;
 import io.github.runnel.support.media.Encoder;
 import io.github.runnel.support.media.Ffmpeg;
 import io.github.runnel.support.media.Media;
@@ -12,8 +16,10 @@ import io.github.runnel.support.media.Publish;
 import io.github.runnel.support.server.Deployments;
 import io.github.runnel.support.server.ServerUnderTest;
 import io.github.runnel.support.viewer.HttpFlv;
+import io.github.runnel.support.viewer.HttpPublisher;
 import io.github.runnel.support.viewer.RawHttp;
 import io.github.runnel.support.viewer.WsFlv;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -33,6 +39,8 @@ final class VhostsIT {
     private static final Map<String, String> SETTINGS = Map.of(
             "runnel.vhosts",
             CAM + ", *.example.org",
+            "runnel.unknown-vhost",
+            "refuse",
             "runnel.missing-stream.wait",
             "0s",
             "runnel.vhost.\"" + CAM + "\".missing-stream.wait",
@@ -72,7 +80,7 @@ final class VhostsIT {
                 WsFlv overSocket = WsFlv.open(server.ws("live/s.flv?vhost=" + CAM))) {
             awaitPublished(encoder, CAM + "/live/s");
             try (RawHttp byHost = RawHttp.getAs(CAM, server.http("live/s.flv"));
-                    RawHttp elsewhere = RawHttp.send("GET", server.http("live/s.flv"))) {
+                    RawHttp elsewhere = RawHttp.send("GET", server.http("live/s.flv?vhost=__defaultVhost__"))) {
                 assertThat(byHost.status()).isEqualTo(200);
                 assertThat(elsewhere.status()).isEqualTo(404);
             }
@@ -95,6 +103,33 @@ final class VhostsIT {
                     Ffmpeg.V8_1, address, "-rtmp_tcurl", "rtmp://x.example.org/live", "-read_intervals", "%+#5");
             assertThat(played.packets()).isNotEmpty();
         }
+    }
+
+    @Test
+    void hostThatIsNotServedIsRefusedAndCountedWhateverTheProtocol() throws IOException {
+        double publishersBefore = refused("publisher");
+        double viewersBefore = refused("viewer");
+        try (RawHttp viewer = RawHttp.send("GET", server.http("live/s.flv"));
+                WsFlv socket = WsFlv.open(server.ws("live/s.flv"));
+                RtmpClient player = RtmpClient.playing(server.rtmpPort(), "s");
+                HttpPublisher body = HttpPublisher.chunked("POST", server.http("live/s.flv"));
+                WsFlv publishingSocket = WsFlv.publishing(server.ws("live/s.flv"));
+                RtmpClient encoder = RtmpClient.wishing(server.rtmpPort(), "s")) {
+            assertThat(viewer.status()).isEqualTo(404);
+            assertThat(socket.status()).isEqualTo(404);
+            assertThat(PacedPublisher.code(player.awaitCommand("onStatus"))).isEqualTo("NetStream.Play.StreamNotFound");
+            body.send(Bytes.concat(new FlvHeader(true, true))); // or Payara waits for it
+            assertThat(body.answer().status()).isEqualTo(404);
+            assertThat(publishingSocket.status()).isEqualTo(404);
+            assertThat(PacedPublisher.code(encoder.awaitCommand("onStatus"))).isEqualTo("NetStream.Publish.Denied");
+        }
+        assertThat(refused("viewer")).isEqualTo(viewersBefore + 3);
+        assertThat(refused("publisher")).isEqualTo(publishersBefore + 3);
+    }
+
+    private double refused(String kind) {
+        return Scrape.of(server.get("metrics").body())
+                .sum("runnel_refusals_total", "kind=\"" + kind + "\"", "reason=\"no_such_vhost\"");
     }
 
     @Test

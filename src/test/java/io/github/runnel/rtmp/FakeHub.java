@@ -3,6 +3,7 @@ package io.github.runnel.rtmp;
 import io.github.runnel.flv.FlvTag;
 import io.github.runnel.hub.Outlet;
 import io.github.runnel.hub.Publisher;
+import io.github.runnel.hub.Side;
 import io.github.runnel.hub.StreamKey;
 import io.github.runnel.hub.Subscriber;
 import io.github.runnel.rtmp.session.Inlet;
@@ -48,7 +49,7 @@ final class FakeHub implements Doors {
 
     /** Every host is the default vhost's. */
     @Override
-    public StreamKey locate(StreamKey asked) {
+    public StreamKey locate(StreamKey asked, Side side) {
         return StreamKey.of(asked.app(), asked.name());
     }
 

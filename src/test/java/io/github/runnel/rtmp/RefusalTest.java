@@ -8,15 +8,21 @@ import io.github.runnel.hub.Container;
 import io.github.runnel.hub.Delivery;
 import io.github.runnel.hub.FanOut;
 import io.github.runnel.hub.Hub;
+import io.github.runnel.hub.HubFigures;
 import io.github.runnel.hub.HubSettings;
+import io.github.runnel.hub.Policies;
+import io.github.runnel.hub.RefusedException.Refusal;
 import io.github.runnel.hub.StreamRegistry;
 import io.github.runnel.hub.Transcoders;
+import io.github.runnel.hub.Vhosts;
+import io.github.runnel.hub.Vhosts.Unknown;
 import io.github.runnel.remux.RtmpPackager;
 import io.github.runnel.rtmp.message.Command;
 import io.github.runnel.support.ManualTicker;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -63,6 +69,27 @@ final class RefusalTest {
             Command status = player.awaitCommand("onStatus");
             assertThat(code(status)).isEqualTo("NetStream.Play.Failed");
             assertThat(description(status)).contains(why);
+        }
+    }
+
+    @Test
+    void aHostWithoutAVhostIsRefusedAndCountedForPublishersAndViewersApart() throws IOException {
+        Policies strict = new Policies(new Vhosts(Set.of(), Unknown.REFUSE), HubSettings.DEFAULTS, Map.of());
+        StreamRegistry elsewhere = new StreamRegistry(
+                new Hub(HubSettings.DEFAULTS, Map.of(), fanOut, ticker, event -> {}, Transcoders.NONE), strict, 1);
+        RtmpServer strictServer = new RtmpServer(ServerFixture.DEFAULTS, elsewhere, Thread::new);
+        strictServer.start();
+        try (RtmpClient publisher = connected(strictServer);
+                RtmpClient player = connected(strictServer)) {
+            publisher.send(TestCalls.publish("s"));
+            assertThat(code(publisher.awaitCommand("onStatus"))).isEqualTo("NetStream.Publish.Denied");
+            player.send(TestCalls.play("s"));
+            assertThat(code(player.awaitCommand("onStatus"))).isEqualTo("NetStream.Play.StreamNotFound");
+            HubFigures figures = elsewhere.figures();
+            assertThat(figures.refusedPublishers()).containsEntry(Refusal.NO_SUCH_VHOST, 1L);
+            assertThat(figures.refusedViewers()).containsEntry(Refusal.NO_SUCH_VHOST, 1L);
+        } finally {
+            strictServer.stop();
         }
     }
 

@@ -2,6 +2,7 @@ package io.github.runnel.rtmp.session;
 
 import io.github.runnel.hub.RefusedException;
 import io.github.runnel.hub.RefusedException.Refusal;
+import io.github.runnel.hub.Side;
 import io.github.runnel.rtmp.message.Command;
 import io.github.runnel.rtmp.message.UserControl;
 
@@ -47,7 +48,8 @@ record Connected(ConnectRequest request, Reception reception) implements Session
     private SessionState publish(Command command, Peer peer) {
         String name = command.text(0).orElse("");
         try {
-            StreamAddress address = peer.locate(StreamAddress.of(request.tcUrl(), request.app(), name));
+            StreamAddress wanted = StreamAddress.of(request.tcUrl(), request.app(), name);
+            StreamAddress address = peer.locate(wanted, Side.PUBLISHER);
             Inlet inlet = peer.open(address, request.url());
             peer.send(UserControl.streamBegin(command.streamId()));
             Status started = new Status(StatusCode.PUBLISH_START, "Publishing " + address.key() + ".");

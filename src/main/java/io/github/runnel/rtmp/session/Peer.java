@@ -1,5 +1,6 @@
 package io.github.runnel.rtmp.session;
 
+import io.github.runnel.hub.Side;
 import io.github.runnel.hub.TrackChoice;
 import io.github.runnel.rtmp.message.Message;
 
@@ -17,7 +18,7 @@ public interface Peer {
      *
      * @throws io.github.runnel.hub.RefusedException when it belongs to none
      */
-    StreamAddress locate(StreamAddress address);
+    StreamAddress locate(StreamAddress address, Side side);
 
     /**
      * Asks for the right to publish.

@@ -5,6 +5,7 @@ import io.github.runnel.amf.AmfValue.Nothing;
 import io.github.runnel.amf.AmfValue.Obj;
 import io.github.runnel.hub.RefusedException;
 import io.github.runnel.hub.RefusedException.Refusal;
+import io.github.runnel.hub.Side;
 import io.github.runnel.rtmp.message.Command;
 import io.github.runnel.rtmp.message.Data;
 import io.github.runnel.rtmp.message.UserControl;
@@ -41,7 +42,7 @@ record Playing(Connected before, int streamId, StreamAddress address, Seat seat,
 
     private SessionState seated(boolean fromNextKeyframe, Peer peer) {
         try {
-            StreamAddress here = peer.locate(address);
+            StreamAddress here = peer.locate(address, Side.VIEWER);
             Reception wanted = before.reception();
             Seat taken = wanted.isNothing() ? Seat.NONE : peer.watch(here, wanted.choice(), fromNextKeyframe);
             return new Playing(before, streamId, here, taken, opening);

@@ -2,6 +2,7 @@ package io.github.runnel.rtmp.session;
 
 import io.github.runnel.flv.FlvTag;
 import io.github.runnel.hub.RefusedException;
+import io.github.runnel.hub.Side;
 import io.github.runnel.hub.TrackChoice;
 import io.github.runnel.rtmp.message.Command;
 import io.github.runnel.rtmp.message.Data;
@@ -38,7 +39,7 @@ final class FakePeer implements Peer, Inlet, Seat {
     }
 
     @Override
-    public StreamAddress locate(StreamAddress address) {
+    public StreamAddress locate(StreamAddress address, Side side) {
         return address;
     }
 
