@@ -34,6 +34,10 @@ final class ProfileBenchmark {
     private static final int JOINS_PER_SECOND = 500;
     private static final Duration RECORDED = Duration.ofSeconds(Integer.getInteger("bench.window", 30));
     private static final int REHEARSALS = 4;
+
+    /** Without it, what is inlined has the name of its neighbour. */
+    private static final String EXACT = "-XX:+UnlockDiagnosticVMOptions -XX:+DebugNonSafepoints";
+
     private static final int LINES = 12;
     private static final int LARGEST = 3;
 
@@ -43,7 +47,7 @@ final class ProfileBenchmark {
     @Test
     void whereTheTimeGoes() throws IOException {
         Path recording = Files.createDirectories(TARGET).resolve("profile.jfr").toAbsolutePath();
-        try (Packaged packaged = Packaged.start(Map.of("RUNNEL_DELIVERY_MERGE", MERGE))) {
+        try (Packaged packaged = Packaged.start(Map.of("RUNNEL_DELIVERY_MERGE", MERGE, "JAVA_TOOL_OPTIONS", EXACT))) {
             ServerUnderTest server = packaged.there();
             JvmView jvm = server.jvm();
             Generated.by(load(server, REHEARSALS, Duration.ofSeconds(1)));
