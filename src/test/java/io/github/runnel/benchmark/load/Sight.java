@@ -58,6 +58,9 @@ final class Sight {
         /** When its last one came. */
         long lastNanos();
 
+        /** Its number in the stream. */
+        int lastFrame();
+
         /** How many came since {@link #clear}. */
         long pictures();
 
@@ -112,10 +115,15 @@ final class Sight {
         expectKeyframe(isKeyframe);
     }
 
-    void next(boolean isKeyframe, int missed, long silenceNanos) {
-        skipped += missed;
-        stalls += silenceNanos > STALL_NANOS ? 1 : 0;
+    /** Behind the viewer's last one. */
+    void next(Watcher viewer, boolean isKeyframe, int frame, long now) {
+        int missed = frame - viewer.lastFrame() - 1;
+        if (missed < 0) {
+            throw new IllegalStateException("a picture came twice, or behind a later one: " + frame);
+        }
+        stalls += now - viewer.lastNanos() > STALL_NANOS ? 1 : 0;
         if (missed > 0) {
+            skipped += missed;
             expectKeyframe(isKeyframe);
         }
     }

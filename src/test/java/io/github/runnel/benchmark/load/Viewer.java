@@ -102,7 +102,7 @@ final class Viewer extends ChannelInboundHandlerAdapter implements Framing.Paylo
         if (lastFrame < 0) {
             sight.first(this, isKeyframe, now - askedNanos);
         } else {
-            sight.next(isKeyframe, stamp.frame() - lastFrame - 1, now - lastNanos);
+            sight.next(this, isKeyframe, stamp.frame(), now);
         }
         sight.seen(stamp, now);
         lastFrame = stamp.frame();
@@ -116,6 +116,11 @@ final class Viewer extends ChannelInboundHandlerAdapter implements Framing.Paylo
     }
 
     @Override
+    public int lastFrame() {
+        return lastFrame;
+    }
+
+    @Override
     public long pictures() {
         return pictures;
     }
@@ -125,15 +130,16 @@ final class Viewer extends ChannelInboundHandlerAdapter implements Framing.Paylo
         pictures = 0;
     }
 
+    /** It has no number: each is the next. */
     @Override
     public void sound() {
         long now = System.nanoTime();
         if (lastFrame < 0) {
             sight.first(this, true, now - askedNanos);
-            lastFrame = 0;
         } else {
-            sight.next(true, 0, now - lastNanos);
+            sight.next(this, true, lastFrame + 1, now);
         }
+        lastFrame++;
         lastNanos = now;
     }
 
