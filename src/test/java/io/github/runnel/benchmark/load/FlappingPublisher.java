@@ -95,8 +95,9 @@ final class FlappingPublisher implements AutoCloseable {
             long start = System.nanoTime() - stream.dueNanos();
             long end = System.nanoTime() + on.toNanos();
             while (!isClosed && System.nanoTime() - end < 0) {
-                SyntheticPublishers.await(start + stream.dueNanos());
-                FlvTag tag = stream.next(System.nanoTime());
+                long due = start + stream.dueNanos();
+                SyntheticPublishers.await(due);
+                FlvTag tag = stream.next(due);
                 send(client, tag);
                 pictures.addAndGet(tag.type() == TagType.VIDEO ? 1 : 0);
             }

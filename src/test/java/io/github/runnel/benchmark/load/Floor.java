@@ -94,7 +94,7 @@ final class Floor {
                 write();
                 welcome();
             }
-            FlvTag tag = stream.next(now);
+            FlvTag tag = stream.next(startNanos + stream.dueNanos());
             if (!isSoundOnly || tag.type() == TagType.AUDIO) {
                 waiting.add(tag);
             }

@@ -5,7 +5,7 @@ import io.github.runnel.bytes.Bytes;
 import io.netty.buffer.ByteBuf;
 
 /**
- * Which picture of a synthetic stream this is, and when it was sent: written at the start of its NAL unit, where a decoder would
+ * Which picture of a synthetic stream this is, and when it was due: written at the start of its NAL unit, where a decoder would
  * have the picture.
  *
  * @param frame number in its stream, from 0

@@ -75,7 +75,7 @@ final class SyntheticPublishers implements AutoCloseable {
             while (!isClosed) {
                 Encoder next = due.remove();
                 await(next.dueNanos());
-                next.send(next.stream().next(System.nanoTime()));
+                next.send(next.stream().next(next.dueNanos()));
                 due.add(next);
             }
         } catch (IOException e) {

@@ -84,7 +84,7 @@ final class SyntheticStream {
         return isPictureNext() && frame % shape.gopFrames() == 0;
     }
 
-    /** The next tag, sent at this time. */
+    /** The next tag; a picture's stamp says that it was due at this time, for when it is sent later, viewers have waited for it, too. */
     FlvTag next(long nanos) {
         return isPictureNext() ? picture(nanos) : sound();
     }
