@@ -10,6 +10,7 @@ import io.netty.channel.epoll.EpollSocketChannel;
 import java.net.URI;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
 /** Viewers on one event loop, who come one after the other. */
@@ -76,10 +77,11 @@ final class Crowd implements AutoCloseable {
     }
 
     void clear() throws InterruptedException {
-        onLoop(() -> {
-            sight.clear();
-            return true;
-        });
+        onLoop(Executors.callable(sight::clear));
+    }
+
+    void serverStopped(boolean isStopped) throws InterruptedException {
+        onLoop(Executors.callable(() -> sight.serverStopped(isStopped)));
     }
 
     Sight.Seen seen() throws InterruptedException {

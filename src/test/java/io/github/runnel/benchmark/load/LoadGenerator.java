@@ -14,6 +14,9 @@ final class LoadGenerator {
     private static final Duration AFTER_JOINING = Duration.ofSeconds(5);
     private static final Duration BETWEEN_COLLECTIONS = Duration.ofSeconds(20);
 
+    /** In which viewers get what has waited for a collection. */
+    private static final Duration AFTER_A_COLLECTION = Duration.ofSeconds(2);
+
     private LoadGenerator() {}
 
     public static void main(String[] arguments) throws InterruptedException {
@@ -79,10 +82,19 @@ final class LoadGenerator {
         long mostHeap = 0;
         for (Duration at = AFTER_JOINING; at.compareTo(load.settle()) < 0; at = at.plus(BETWEEN_COLLECTIONS)) {
             sleepUntil(start, at);
-            mostHeap = load.deaf() > 0 ? Math.max(mostHeap, server.liveHeapKilobytes()) : 0;
+            mostHeap = load.deaf() > 0 ? Math.max(mostHeap, liveHeapKilobytes(server, crowd)) : 0;
         }
         sleepUntil(start, load.settle());
         return new Measured.Settling(crowd.seen(), mostHeap);
+    }
+
+    /** All viewers wait for the collection: the delays of what comes late by it do not count. */
+    private static long liveHeapKilobytes(JvmView server, Crowd watching) throws InterruptedException {
+        watching.serverStopped(true);
+        long kilobytes = server.liveHeapKilobytes();
+        Thread.sleep(AFTER_A_COLLECTION.toMillis());
+        watching.serverStopped(false);
+        return kilobytes;
     }
 
     private static void sleepUntil(long start, Duration later) throws InterruptedException {

@@ -65,6 +65,7 @@ record Measured(
                 .add("errors", seen.errors())
                 .add("first_error", seen.firstError())
                 .add("settling_lag_ms_p99", settling.seen().times().lagP99())
+                .add("settling_delay_ms_p99", settling.seen().times().delayP99())
                 .add("settling_stalls", settling.seen().stalls())
                 .add("settling_skipped", settling.seen().skipped())
                 .add("settling_heap_mb", settling.mostHeap() / 1e3)

@@ -30,6 +30,7 @@ final class Sight {
     private String firstError = "";
     private final Set<Watcher> watching = new LinkedHashSet<>();
     private boolean isOpen = true;
+    private boolean isServerStopped;
 
     /**
      * What has been seen since {@link #clear}, but for the first pictures, which count from the beginning.
@@ -105,6 +106,11 @@ final class Sight {
         isOpen = false;
     }
 
+    /** Whether we make the server stop, and pictures wait for that: then delays do not count. */
+    void serverStopped(boolean isStopped) {
+        isServerStopped = isStopped;
+    }
+
     void bytes(int count) {
         bytes += count;
     }
@@ -144,7 +150,9 @@ final class Sight {
             at[slot] = now;
         }
         record(lag, now - at[slot]);
-        record(delay, now - stamp.nanos());
+        if (!isServerStopped) {
+            record(delay, now - stamp.nanos());
+        }
     }
 
     private static void record(Histogram histogram, long nanos) {

@@ -3,6 +3,7 @@ package io.github.runnel.benchmark.load;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -47,5 +48,18 @@ final class SightTest {
         Viewer viewer = viewer();
         see(viewer, true, 0);
         assertThatThrownBy(() -> see(viewer, false, 2)).hasMessageContaining("in the middle of a group");
+    }
+
+    @Test
+    void delaysDoNotCountWhileWeStopTheServer() {
+        Viewer viewer = viewer();
+        long aSecondAgo = System.nanoTime() - TimeUnit.SECONDS.toNanos(1);
+        sight.serverStopped(true);
+        viewer.picture(true, new Stamp(0, 0, aSecondAgo));
+        assertThat(sight.seen().times().delayP99()).isZero();
+
+        sight.serverStopped(false);
+        viewer.picture(false, new Stamp(0, 1, aSecondAgo));
+        assertThat(sight.seen().times().delayP99()).isGreaterThanOrEqualTo(1000);
     }
 }
