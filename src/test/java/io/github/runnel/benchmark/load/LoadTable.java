@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Runs as the lines of a table in Markdown. */
+/** Runs as the lines of a table in Markdown. What is not known is a dash. */
 final class LoadTable {
 
     private static final List<Column> COLUMNS = List.of(
@@ -60,8 +60,9 @@ final class LoadTable {
     }
 
     private static String text(JsonValue value, int digits) {
-        return value instanceof JsonNumber number
-                ? String.format(Locale.ROOT, "%." + digits + "f", number.doubleValue())
-                : ((JsonString) value).getString();
+        if (value instanceof JsonNumber number) {
+            return String.format(Locale.ROOT, "%." + digits + "f", number.doubleValue());
+        }
+        return value instanceof JsonString text ? text.getString() : "–";
     }
 }

@@ -3,6 +3,7 @@ package io.github.runnel.benchmark.load;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
+import jakarta.json.JsonValue;
 
 /**
  * One run's figures: what viewers saw, and what the server and the load generator spent on it.
@@ -54,7 +55,7 @@ record Measured(
                 .add("cpu_ms_per_mb", cpuMillisPerMegabyte())
                 .add("children_cpu_per_second", server.childrenCpuPerSecond())
                 .add("generator_cpu_per_second", generator.cpuPerSecond())
-                .add("writes_per_second", server.writesPerSecond())
+                .add("writes_per_second", writesPerSecond())
                 .add("rss_mb", residentKilobytes / 1e3)
                 .add("heap_mb", heapWith / 1e3)
                 .add("heap_kb_per_viewer", (double) (heapWith - heapBefore) / load.allViewers())
@@ -74,6 +75,11 @@ record Measured(
                 .add("slow_skipped", bySlow.skipped())
                 .add("slow_error", bySlow.firstError())
                 .build();
+    }
+
+    /** Null where the server delivers by system calls that are not counted. */
+    private JsonValue writesPerSecond() {
+        return server.writes() > 0 ? Json.createValue(server.writesPerSecond()) : JsonValue.NULL;
     }
 
     private static JsonObjectBuilder times(Sight.Times times) {

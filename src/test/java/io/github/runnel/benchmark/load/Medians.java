@@ -17,11 +17,13 @@ final class Medians {
 
     private Medians() {}
 
-    /** Of each figure its median, of mishaps the most, of errors the first. */
+    /** Of each figure its median, of mishaps the most, of errors the first; null where a run does not know it. */
     static JsonObject of(List<JsonObject> runs) {
         JsonObjectBuilder medians = Json.createObjectBuilder();
         runs.get(0).forEach((key, value) -> {
-            if (value instanceof JsonNumber) {
+            if (runs.stream().anyMatch(run -> run.isNull(key))) {
+                medians.addNull(key);
+            } else if (value instanceof JsonNumber) {
                 medians.add(key, median(runs, key));
             } else {
                 medians.add(key, first(runs, key));

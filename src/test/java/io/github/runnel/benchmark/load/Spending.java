@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  * @param nanos of the clock
  * @param cpuNanos of all its threads
  * @param childrenNanos CPU of the processes that it has started and that run now
- * @param writes system calls that write (proc(5), syscw)
+ * @param writes system calls that write (proc(5), syscw): not those that send (sendmsg), as Netty's native epoll does
  */
 record Spending(long nanos, long cpuNanos, long childrenNanos, long writes) {
 
