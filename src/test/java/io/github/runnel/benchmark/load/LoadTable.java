@@ -39,6 +39,7 @@ final class LoadTable {
             new Column("watching", "watching", 0),
             new Column("stalls", "stalls", 0),
             new Column("skips", "skipped", 0),
+            new Column("skipped viewers", "skipped_viewers", 0),
             new Column("errors", "errors", 0),
             new Column("slow: skips", "slow_skipped", 0));
 

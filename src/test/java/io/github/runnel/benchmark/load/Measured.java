@@ -63,6 +63,7 @@ record Measured(
                 .add("watching", seen.watching())
                 .add("stalls", seen.stalls())
                 .add("skipped", seen.skipped())
+                .add("skipped_viewers", seen.skipping())
                 .add("errors", seen.errors())
                 .add("first_error", seen.firstError())
                 .add("settling_lag_ms_p99", settling.seen().times().lagP99())

@@ -35,7 +35,7 @@ final class MeasuredTest {
 
     /** A second in which a server made so many system calls that write. */
     private static JsonObject measured(long writes) {
-        Sight.Seen seen = new Sight.Seen(1000, 0, 0, 0, 0, "", 1, 0, NONE);
+        Sight.Seen seen = new Sight.Seen(1000, 0, 0, 0, 0, 0, "", 1, 0, NONE);
         Spending spent = new Spending(SECOND.toNanos(), 0, 0, writes);
         return new Measured(LOAD, seen, seen, new Settling(seen, 0), spent, spent, 0, 0, 0).toJson();
     }

@@ -13,7 +13,7 @@ final class Medians {
 
     /** What must not happen in any of them. */
     private static final Set<String> MISHAPS =
-            Set.of("errors", "stalls", "skipped", "settling_stalls", "settling_skipped");
+            Set.of("errors", "stalls", "skipped", "skipped_viewers", "settling_stalls", "settling_skipped");
 
     private Medians() {}
 

@@ -1,6 +1,7 @@
 package io.github.runnel.benchmark.load;
 
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -29,6 +30,7 @@ final class Sight {
     private long errors;
     private String firstError = "";
     private final Set<Watcher> watching = new LinkedHashSet<>();
+    private final Set<Watcher> skipping = new HashSet<>();
     private boolean isOpen = true;
     private boolean isServerStopped;
 
@@ -37,6 +39,7 @@ final class Sight {
      *
      * @param bytes of FLV
      * @param skipped pictures that a viewer did not get between two that it got
+     * @param skipping viewers whom this happened to, once or more often
      * @param stalls times that a viewer got no picture for two seconds, or has got none for so long just now
      * @param errors viewers that could not connect, were refused, or got an unclean end or what is not FLV
      * @param watching viewers that have had a picture and are still connected
@@ -46,6 +49,7 @@ final class Sight {
             long bytes,
             long pictures,
             long skipped,
+            int skipping,
             long stalls,
             long errors,
             String firstError,
@@ -97,6 +101,7 @@ final class Sight {
         bytes = 0;
         pictures = 0;
         skipped = 0;
+        skipping.clear();
         stalls = 0;
         watching.forEach(Watcher::clear);
     }
@@ -130,6 +135,7 @@ final class Sight {
         stalls += now - viewer.lastNanos() > STALL_NANOS ? 1 : 0;
         if (missed > 0) {
             skipped += missed;
+            skipping.add(viewer);
             expectKeyframe(isKeyframe);
         }
     }
@@ -188,7 +194,17 @@ final class Sight {
                 .filter(viewer -> now - viewer.lastNanos() > STALL_NANOS)
                 .count();
         long least = watching.stream().mapToLong(Watcher::pictures).min().orElse(0);
-        return new Seen(bytes, pictures, skipped, stalls + silent, errors, firstError, watching.size(), least, times);
+        return new Seen(
+                bytes,
+                pictures,
+                skipped,
+                skipping.size(),
+                stalls + silent,
+                errors,
+                firstError,
+                watching.size(),
+                least,
+                times);
     }
 
     private static double millis(Histogram histogram, double percentile) {

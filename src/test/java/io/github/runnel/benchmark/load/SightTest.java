@@ -31,6 +31,22 @@ final class SightTest {
         assertThat(sight.seen().pictures()).isEqualTo(3);
     }
 
+    @Test
+    void viewerIsCountedOnceHoweverMuchIsLeftOut() {
+        Viewer much = viewer();
+        Viewer nothing = viewer();
+        see(much, true, 10);
+        see(nothing, true, 10);
+        see(nothing, true, 11);
+        see(much, true, 20);
+        see(much, true, 30);
+        assertThat(sight.seen().skipped()).isEqualTo(18);
+        assertThat(sight.seen().skipping()).isEqualTo(1);
+
+        sight.clear();
+        assertThat(sight.seen().skipping()).isZero();
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {19, 20})
     void pictureThatCameIsNoneOfThoseLeftOut(int again) {
