@@ -2,6 +2,7 @@ package io.github.runnel.benchmark.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.runnel.support.server.CpuTimes;
 import io.github.runnel.support.server.JvmView;
 import io.github.runnel.support.server.ServerUnderTest;
 import jakarta.json.JsonObject;
@@ -20,7 +21,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 /**
- * Where a server's CPU goes while many watch: the kernel's share, and of the rest that of each package and method.
+ * Where a server's CPU goes while many watch: the kernel's share, the JVM's own, and of the rest that of each package and method.
  *
  * <p>Prints tables, and writes {@code target/benchmark/profile.jfr} and {@code profile.folded}, which programs that draw flame graphs
  * read.
@@ -55,9 +56,9 @@ final class ProfileBenchmark {
             CompletableFuture<JsonObject> watching =
                     CompletableFuture.supplyAsync(() -> Generated.by(load(server, 0, RECORDED.multipliedBy(2))));
             Awaitility.await().atMost(Duration.ofMinutes(2)).until(() -> server.viewers() == VIEWERS);
-            JvmView.CpuTimes before = jvm.cpuTimes();
+            CpuTimes before = jvm.cpuTimes();
             jvm.record(recording, RECORDED);
-            JvmView.CpuTimes spent = jvm.cpuTimes().since(before);
+            CpuTimes spent = jvm.cpuTimes().since(before);
             JsonObject seen = watching.join();
             Profile profile = Profile.of(recording);
             profile.write(TARGET.resolve("profile.folded"));
@@ -86,7 +87,7 @@ final class ProfileBenchmark {
                 window);
     }
 
-    private static void report(JvmView.CpuTimes spent, Profile profile) {
+    private static void report(CpuTimes spent, Profile profile) {
         System.out.printf(
                 Locale.ROOT,
                 "| %s, %s, %s, %d viewers | share of CPU |%n| --- | --- |%n",
@@ -95,12 +96,14 @@ final class ProfileBenchmark {
                 MERGE,
                 VIEWERS);
         double kernel = spent.kernelShare();
+        double jvm = spent.ownShare();
+        double sampled = 1 - kernel - jvm;
         List<Cost> costs = Stream.concat(
-                        Stream.of(new Cost("kernel", kernel)),
+                        Stream.of(new Cost("kernel", kernel), new Cost("JVM (collector, compilers, recorder)", jvm)),
                         profile.byPackage().entrySet().stream()
-                                .map(each -> new Cost("`" + each.getKey() + "`", each.getValue() * (1 - kernel))))
+                                .map(each -> new Cost("`" + each.getKey() + "`", each.getValue() * sampled)))
                 .toList();
-        costs.stream().limit(LINES + 1).forEach(cost -> line(cost.what(), cost.share()));
+        costs.stream().limit(LINES + 2).forEach(cost -> line(cost.what(), cost.share()));
         String largest = costs.stream()
                 .sorted(Comparator.comparing(Cost::share).reversed())
                 .limit(LARGEST)
@@ -112,7 +115,7 @@ final class ProfileBenchmark {
         System.out.println("| method | share of CPU |\n| --- | --- |");
         profile.byMethod().entrySet().stream()
                 .limit(LINES)
-                .forEach(each -> line("`" + each.getKey() + "`", each.getValue() * (1 - kernel)));
+                .forEach(each -> line("`" + each.getKey() + "`", each.getValue() * sampled));
     }
 
     private static void line(String what, double share) {

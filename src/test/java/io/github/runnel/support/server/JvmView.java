@@ -19,8 +19,6 @@ import java.util.stream.Stream;
  */
 public record JvmView(long pid) {
 
-    private static final int USER_TIME = 11; // of the fields behind the name
-    private static final int SYSTEM_TIME = 12;
     private static final Pattern EMPTY_LINE = Pattern.compile("\\R\\R");
 
     /** The threads whose names or stacks have the pattern in them, each with its stack. */
@@ -105,27 +103,9 @@ public record JvmView(long pid) {
                 .orElseThrow();
     }
 
-    /** The CPU that the process has used, that of its own code and that of the kernel for it (proc(5), stat). */
+    /** The CPU that the process has used, by who used it. */
     public CpuTimes cpuTimes() {
-        try {
-            String stat = Files.readString(Path.of("/proc", String.valueOf(pid), "stat"));
-            String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
-            return new CpuTimes(Long.parseLong(fields[USER_TIME]), Long.parseLong(fields[SYSTEM_TIME]));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    /** CPU in clock ticks: of own code, and of the kernel's. */
-    public record CpuTimes(long user, long system) {
-
-        public CpuTimes since(CpuTimes earlier) {
-            return new CpuTimes(user - earlier.user, system - earlier.system);
-        }
-
-        public double kernelShare() {
-            return (double) system / (user + system);
-        }
+        return CpuTimes.of(pid);
     }
 
     /** Has the flight recorder look at what runs. Returns when the time is over and the file written. */
