@@ -27,6 +27,9 @@ public final class Subscriber {
     /** How long an end waits for a write that is under way, so that the viewer still hears why. */
     private static final long END_PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(5);
 
+    /** The stall timeout of a container may be over as much earlier as its timer's steps are long. */
+    private static final long TIMER_STEP_NANOS = TimeUnit.SECONDS.toNanos(1);
+
     private final Request request;
     private final Outlet outlet;
     private final Viewing viewing;
@@ -133,7 +136,8 @@ public final class Subscriber {
      * lane does the rest: whoever tells this may be in the middle of what the end waits for.
      */
     public void gone() {
-        boolean isGivenUp = attachment != null && isStalled(ticker.nanos());
+        long early = Math.min(TIMER_STEP_NANOS, viewing.stallTimeout().toNanos() / 4);
+        boolean isGivenUp = attachment != null && isStalled(ticker.nanos() + early);
         requestEndNow(isGivenUp ? EndReason.TOO_SLOW : EndReason.GONE);
         serve();
     }
