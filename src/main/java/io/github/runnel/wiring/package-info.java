@@ -15,7 +15,7 @@
  *   <li>Two memories that are not ours, and that would keep the application when it has gone, are cleared by reflection:
  *       {@code RecordLinkage} of the JDK, {@code UpgradedRequests} of Payara.
  *   <li>{@code PayaraConnections} reaches by reflection what Payara's API does not: it closes the connection of a viewer who takes
- *       nothing, for which there is no timeout, and makes a response's buffer small, whose copies took a quarter of all CPU.
+ *       nothing, for which there is no timeout, and makes a response's buffer small, whose copies were the largest cost of all.
  *   <li>The WebSocket endpoint is registered by a context listener, since servers take endpoints only while they start.
  * </ul>
  */
