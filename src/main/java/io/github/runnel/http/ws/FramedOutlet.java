@@ -53,7 +53,7 @@ final class FramedOutlet implements SocketOutlet, UpgradedConnection.Owner {
     }
 
     /** What closes the connection of who takes nothing. */
-    void endsWith(Runnable closing) {
+    void disconnectsBy(Runnable closing) {
         disconnection = closing;
     }
 

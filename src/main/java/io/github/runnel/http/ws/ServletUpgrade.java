@@ -37,7 +37,7 @@ public final class ServletUpgrade extends WsUpgrade<FramedOutlet> {
     @Override
     boolean upgrade(HttpServletRequest request, HttpServletResponse response, FramedOutlet outlet)
             throws IOException, ServletException {
-        outlet.endsWith(connections.prepare(request));
+        outlet.disconnectsBy(connections.prepare(request));
         return upgrade(request, response, (UpgradedConnection.Owner) outlet);
     }
 
