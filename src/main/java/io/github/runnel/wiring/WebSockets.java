@@ -18,17 +18,21 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.annotation.WebListener;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.WebConnection;
 import jakarta.websocket.DeploymentException;
 import jakarta.websocket.server.ServerContainer;
 import java.io.IOException;
+import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** The way of this server from a request to a WebSocket. */
 @ApplicationScoped
 class WebSockets implements SocketUpgrade {
 
-    /** Whose WebSockets cost several times what its plain connections do, while others' plain connections have defects. */
-    private static final String UPGRADES_BY_SERVLET = "Payara";
+    /** Servers whose own WebSockets cost several times what the connections do that they hand over; and what mends these. */
+    private static final Map<String, UnaryOperator<WebConnection>> HANDING_OVER =
+            Map.of("Payara", UnaryOperator.identity(), "WildFly", UndertowConnection::new);
 
     @Inject
     StreamRegistry registry;
@@ -59,16 +63,18 @@ class WebSockets implements SocketUpgrade {
     }
 
     void register(ServletContext context) {
-        if (context.getServerInfo().contains(UPGRADES_BY_SERVLET)) {
-            way = new ServletUpgrade(registry, settings, ticker, connections);
-        } else if (context.getAttribute(ServerContainer.class.getName()) instanceof ServerContainer container) {
-            way = endpoint(container);
-        } else {
-            throw new IllegalStateException("this server has no Jakarta WebSocket container for the application");
-        }
+        way = HANDING_OVER.entrySet().stream()
+                .filter(each -> context.getServerInfo().contains(each.getKey()))
+                .findAny()
+                .<SocketUpgrade>map(
+                        each -> new ServletUpgrade(registry, settings, ticker, connections, each.getValue()))
+                .orElseGet(() -> endpoint(context));
     }
 
-    private SocketUpgrade endpoint(ServerContainer container) {
+    private SocketUpgrade endpoint(ServletContext context) {
+        if (!(context.getAttribute(ServerContainer.class.getName()) instanceof ServerContainer container)) {
+            throw new IllegalStateException("this server has no Jakarta WebSocket container for the application");
+        }
         try {
             return new EndpointUpgrade(container, registry, settings, ticker);
         } catch (DeploymentException refused) {

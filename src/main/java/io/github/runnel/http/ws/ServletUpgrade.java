@@ -8,11 +8,13 @@ import io.github.runnel.hub.Ticker;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.WebConnection;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
+import java.util.function.UnaryOperator;
 
 /** WebSockets of our own over connections that the container hands over (Jakarta Servlet 6.0, section 2.3.3.5). Thread-safe. */
 public final class ServletUpgrade extends WsUpgrade<FramedOutlet> {
@@ -22,11 +24,23 @@ public final class ServletUpgrade extends WsUpgrade<FramedOutlet> {
 
     private final Frames frames = new Frames();
     private final ViewerConnections connections;
+    private final UnaryOperator<WebConnection> mending;
 
-    /** @param connections those of viewers */
-    public ServletUpgrade(StreamRegistry registry, WsSettings settings, Ticker ticker, ViewerConnections connections) {
+    /**
+     * The way of one application.
+     *
+     * @param connections those of viewers
+     * @param mending makes of what this container hands over what the API says
+     */
+    public ServletUpgrade(
+            StreamRegistry registry,
+            WsSettings settings,
+            Ticker ticker,
+            ViewerConnections connections,
+            UnaryOperator<WebConnection> mending) {
         super(registry, settings, ticker);
         this.connections = connections;
+        this.mending = mending;
     }
 
     @Override
@@ -47,8 +61,7 @@ public final class ServletUpgrade extends WsUpgrade<FramedOutlet> {
         return upgrade(request, response, new FramedInlet(publisher));
     }
 
-    private static boolean upgrade(
-            HttpServletRequest request, HttpServletResponse response, UpgradedConnection.Owner owner)
+    private boolean upgrade(HttpServletRequest request, HttpServletResponse response, UpgradedConnection.Owner owner)
             throws IOException, ServletException {
         response.setStatus(HttpServletResponse.SC_SWITCHING_PROTOCOLS);
         response.setHeader("Upgrade", "websocket");
@@ -58,7 +71,7 @@ public final class ServletUpgrade extends WsUpgrade<FramedOutlet> {
         if (!subprotocol.isEmpty()) {
             response.setHeader("Sec-WebSocket-Protocol", subprotocol);
         }
-        request.upgrade(UpgradedConnection.class).serve(owner);
+        request.upgrade(UpgradedConnection.class).serve(opened -> owner.open(mending.apply(opened)));
         response.flushBuffer();
         return true;
     }

@@ -2,8 +2,9 @@
  * WS-FLV: binary messages of whole tags over a WebSocket that was asked for at the stream's own address; and, where the
  * subprotocol is {@code publish}, FLV that comes in, whose messages may begin and end anywhere.
  *
- * <p>There are two ways to a WebSocket. {@code EndpointUpgrade} is the container's own (Jakarta WebSocket): WildFly, Open
- * Liberty. {@code ServletUpgrade} has the container hand over the connection (Jakarta Servlet), and Runnel frames: Payara.
+ * <p>There are two ways to a WebSocket. {@code ServletUpgrade} has the container hand over the connection (Jakarta Servlet), and
+ * Runnel frames: Payara, WildFly. {@code EndpointUpgrade} is the container's own (Jakarta WebSocket): Open Liberty, and servers that
+ * are not known.
  *
  * <h2>Decisions</h2>
  *
@@ -11,9 +12,8 @@
  *   <li>On Payara a message costs three to five times what its bytes cost, twice the memory, and viewers stall while others come:
  *       Tyrus schedules a timeout for each message and copies it twice, to write it in the end through the very connection that
  *       an upgrade gives.
- *   <li>On WildFly it costs twice what it would where Runnel frames, and there it stays: when the connection of a viewer who lags
- *       breaks, the write listener of an upgraded connection tries to write the rest for ever, and holds the thread that serves
- *       all others. It also writes the whole array whatever part is asked for, and its close waits for a viewer who does not read.
+ *   <li>On WildFly it costs twice what it does where Runnel frames: each is completed by a task of its own on one of the few threads
+ *       that read and write. The connection that is handed over has defects there, which stay behind {@code UndertowConnection}.
  *   <li>Containers upgrade only to an endpoint that was registered, so one hidden path is, and every upgrade goes to it. A session
  *       that comes in through that path itself has no viewer with it, and is closed at once.
  *   <li>The viewer travels from the request to the session by a thread-local and the session's user properties: the handshake
