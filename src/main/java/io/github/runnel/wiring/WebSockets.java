@@ -4,6 +4,7 @@ import io.github.runnel.http.FlvInlet;
 import io.github.runnel.http.SocketUpgrade;
 import io.github.runnel.http.ViewerConnections;
 import io.github.runnel.http.ws.EndpointUpgrade;
+import io.github.runnel.http.ws.Mending;
 import io.github.runnel.http.ws.ServletUpgrade;
 import io.github.runnel.http.ws.WsSettings;
 import io.github.runnel.hub.StreamRegistry;
@@ -18,12 +19,10 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.annotation.WebListener;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import jakarta.servlet.http.WebConnection;
 import jakarta.websocket.DeploymentException;
 import jakarta.websocket.server.ServerContainer;
 import java.io.IOException;
 import java.util.Map;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** The way of this server from a request to a WebSocket. */
@@ -31,8 +30,8 @@ import org.jspecify.annotations.Nullable;
 class WebSockets implements SocketUpgrade {
 
     /** Servers whose own WebSockets cost several times what the connections do that they hand over; and what mends these. */
-    private static final Map<String, UnaryOperator<WebConnection>> HANDING_OVER =
-            Map.of("Payara", UnaryOperator.identity(), "WildFly", UndertowConnection::new);
+    private static final Map<String, Mending> HANDING_OVER =
+            Map.of("Payara", handedOver -> handedOver, "WildFly", new UndertowConnections());
 
     @Inject
     StreamRegistry registry;

@@ -16,8 +16,9 @@
  *       {@code RecordLinkage} of the JDK, {@code UpgradedRequests} of Payara.
  *   <li>{@code PayaraConnections} reaches by reflection what Payara's API does not: it closes the connection of a viewer who takes
  *       nothing, for which there is no timeout, and makes a response's buffer small, whose copies were the largest cost of all.
- *   <li>{@code UndertowConnection} mends what WildFly hands over for WebSockets. Where a field of its is not there any more, WebSockets
- *       go on, and the server logs an error when one breaks whose viewer lags.
+ *   <li>{@code UndertowConnections} mends what WildFly hands over for WebSockets, by reflection, too: it closes on the thread that
+ *       reads and writes, and forgets what cannot be sent. Where that is not to be found, the server logs an error for each viewer
+ *       whose connection breaks while something waits for it.
  *   <li>The WebSocket endpoint is registered by a context listener, since servers take endpoints only while they start.
  * </ul>
  */

@@ -18,6 +18,7 @@ import io.github.runnel.support.server.ServerUnderTest;
 import io.github.runnel.support.viewer.HttpFlv;
 import io.github.runnel.support.viewer.HttpPublisher;
 import io.github.runnel.support.viewer.HttpPublisher.Answer;
+import io.github.runnel.support.viewer.RawHttp;
 import io.github.runnel.support.viewer.WsFlv;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -47,6 +48,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 final class HttpPublishIT {
 
     private static final int MOST_PUBLISHERS = 10;
+    private static final int CRASHES = 40;
 
     /** What is told of somebody who publishes just now: where to, and over what. */
     private static final Pattern PUBLISHER = Pattern.compile(
@@ -191,6 +193,18 @@ final class HttpPublishIT {
             await().until(() -> socket.closeCode().isPresent());
             assertThat(socket.closeCode()).isEqualTo(OptionalInt.of(4400));
         }
+    }
+
+    @Test
+    void publishersWhoCrashLeaveNoConnectionBehind() {
+        long before = server.jvm().fileDescriptorCount();
+        for (int i = 0; i < CRASHES; i++) {
+            RawHttp publisher = RawHttp.send(
+                    "GET", server.http("live/crash-" + i + ".flv"), RawHttp.upgrade("Sec-WebSocket-Protocol: publish"));
+            assertThat(publisher.status()).isEqualTo(101);
+            publisher.reset();
+        }
+        await().until(() -> server.jvm().fileDescriptorCount() < before + CRASHES / 2);
     }
 
     @Test

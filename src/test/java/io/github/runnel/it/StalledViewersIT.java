@@ -80,10 +80,8 @@ final class StalledViewersIT {
             awaitTags(good, TAGS_PER_SECOND);
             long threadsBefore = server.jvm().threadCount();
             long filesBefore = server.jvm().fileDescriptorCount();
-            List<RawHttp> stalled = IntStream.range(0, STALLED)
-                    .mapToObj(i -> RawHttp.send(
-                            "GET", server.http(PATH + ".flv"), i % 2 == 0 ? new String[0] : RawHttp.upgrade()))
-                    .toList();
+            List<RawHttp> stalled =
+                    IntStream.range(0, STALLED).mapToObj(this::stalled).toList();
             await().atMost(PATIENCE).until(() -> clients() == GOOD + 1 + STALLED);
             int mostParked = awaitEndOfTheStalled();
             await().atMost(PATIENCE).until(() -> parked() == 0);
@@ -102,6 +100,16 @@ final class StalledViewersIT {
             good.forEach(CrowdViewer::close);
             assertThat(encoder.isRunning()).isTrue();
         }
+    }
+
+    /** By HTTP and WebSocket in turn, every other WebSocket over TLS. */
+    private RawHttp stalled(int i) {
+        return i % 2 == 0
+                ? RawHttp.send("GET", server.http(PATH + ".flv"))
+                : RawHttp.send(
+                        "GET",
+                        i % 4 == 1 ? server.http(PATH + ".flv") : server.https(PATH + ".flv"),
+                        RawHttp.upgrade());
     }
 
     /** Returns how many threads their writes held at most. */

@@ -15,7 +15,6 @@ import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.FutureTask;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -149,15 +148,10 @@ final class FramedInlet implements UpgradedConnection.Owner, FrameReader.Control
         out.push();
     }
 
-    /** Does nothing where the container has closed it; a task keeps whatever that may throw. */
     private void close(WebConnection connection) {
         isOver = true;
         inlet.closed();
-        new FutureTask<@Nullable Void>(() -> {
-                    connection.close();
-                    return null;
-                })
-                .run();
+        UpgradedConnection.close(connection);
     }
 
     @Override
@@ -198,7 +192,7 @@ final class FramedInlet implements UpgradedConnection.Owner, FrameReader.Control
             turns.cut();
         }
 
-        /** The container closes the connection as soon as this returns. */
+        /** The connection is closed as soon as this returns. */
         @Override
         public void onError(Throwable broken) {
             gate.shut();

@@ -13,7 +13,6 @@ import jakarta.servlet.http.WebConnection;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.util.Objects;
-import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -85,7 +84,7 @@ final class FramedOutlet implements SocketOutlet, UpgradedConnection.Owner {
         } else if (viewer == null) {
             end(EndReason.POLICY); // which is not what is said: the verdict is
         } else {
-            viewer.resumeOnLane(); // on Payara, as HTTP does there
+            viewer.resumeOnLane(); // as HTTP does on Payara
         }
     }
 
@@ -181,7 +180,7 @@ final class FramedOutlet implements SocketOutlet, UpgradedConnection.Owner {
         WebConnection open = connection;
         if (open != null) {
             sayGoodbye(reason);
-            close(open);
+            UpgradedConnection.close(open);
             Objects.requireNonNull(output).abandon(reason);
         }
     }
@@ -193,15 +192,6 @@ final class FramedOutlet implements SocketOutlet, UpgradedConnection.Owner {
             WsClose why = said == null ? WsClose.of(reason) : said;
             send(Frames.close(why.getCode(), why.sentence()));
         }
-    }
-
-    /** Does nothing where the container has closed it; a task keeps whatever that may throw. */
-    private static void close(WebConnection open) {
-        new FutureTask<@Nullable Void>(() -> {
-                    open.close();
-                    return null;
-                })
-                .run();
     }
 
     /** What the viewer sends. Called by the thread that reads. */
@@ -260,7 +250,7 @@ final class FramedOutlet implements SocketOutlet, UpgradedConnection.Owner {
             lost();
         }
 
-        /** The container closes the connection as soon as this returns. */
+        /** The connection is closed as soon as this returns. */
         @Override
         public void onError(Throwable broken) {
             gate.shut();

@@ -8,13 +8,11 @@ import io.github.runnel.hub.Ticker;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import jakarta.servlet.http.WebConnection;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
-import java.util.function.UnaryOperator;
 
 /** WebSockets of our own over connections that the container hands over (Jakarta Servlet 6.0, section 2.3.3.5). Thread-safe. */
 public final class ServletUpgrade extends WsUpgrade<FramedOutlet> {
@@ -24,20 +22,20 @@ public final class ServletUpgrade extends WsUpgrade<FramedOutlet> {
 
     private final Frames frames = new Frames();
     private final ViewerConnections connections;
-    private final UnaryOperator<WebConnection> mending;
+    private final Mending mending;
 
     /**
      * The way of one application.
      *
      * @param connections those of viewers
-     * @param mending makes of what this container hands over what the API says
+     * @param mending of this container's connections
      */
     public ServletUpgrade(
             StreamRegistry registry,
             WsSettings settings,
             Ticker ticker,
             ViewerConnections connections,
-            UnaryOperator<WebConnection> mending) {
+            Mending mending) {
         super(registry, settings, ticker);
         this.connections = connections;
         this.mending = mending;
@@ -71,7 +69,7 @@ public final class ServletUpgrade extends WsUpgrade<FramedOutlet> {
         if (!subprotocol.isEmpty()) {
             response.setHeader("Sec-WebSocket-Protocol", subprotocol);
         }
-        request.upgrade(UpgradedConnection.class).serve(opened -> owner.open(mending.apply(opened)));
+        request.upgrade(UpgradedConnection.class).serve(owner, mending);
         response.flushBuffer();
         return true;
     }

@@ -12,15 +12,15 @@
  *   <li>On Payara a message costs three to five times what its bytes cost, twice the memory, and viewers stall while others come:
  *       Tyrus schedules a timeout for each message and copies it twice, to write it in the end through the very connection that
  *       an upgrade gives.
- *   <li>On WildFly it costs twice what it does where Runnel frames: each is completed by a task of its own on one of the few threads
- *       that read and write. The connection that is handed over has defects there, which stay behind {@code UndertowConnection}.
+ *   <li>On WildFly it costs twice what it does where Runnel frames: each message is completed by a task of its own on one of the few
+ *       threads that read and write. The connection that is handed over has defects there, which {@code Mending} takes away.
  *   <li>Containers upgrade only to an endpoint that was registered, so one hidden path is, and every upgrade goes to it. A session
  *       that comes in through that path itself has no viewer with it, and is closed at once.
  *   <li>The viewer travels from the request to the session by a thread-local and the session's user properties: the handshake
  *       runs on the request's thread on every server, and nothing else survives it on all of them.
  *   <li>The stream is not waited for before the upgrade: a browser opens one connecting socket per host at a time. Who is over a
  *       limit is upgraded and told 1013, since a page cannot read the status of a WebSocket that was refused.
- *   <li>A message that is not taken is given up by the container after the stall timeout. Open Liberty, which would wait for its
+ *   <li>A message of the container's own that is not taken is given up by it after the stall timeout. Open Liberty, which would wait for its
  *       end when the session is closed, and with it whoever closes it, closes at once after that.
  *   <li>Before the end of a container's session there is a ping, and the thread that reads its pong closes: one thread closes, and
  *       none reads meanwhile. Who does not answer is closed after some seconds all the same.

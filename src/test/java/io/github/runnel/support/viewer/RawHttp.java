@@ -177,6 +177,16 @@ public final class RawHttp implements AutoCloseable {
         return received;
     }
 
+    /** Breaks the connection, as one does who has crashed. */
+    public void reset() {
+        try {
+            socket.setSoLinger(true, 0);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        close();
+    }
+
     @Override
     public void close() {
         try {
