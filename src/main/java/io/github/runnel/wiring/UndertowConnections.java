@@ -33,7 +33,7 @@ final class UndertowConnections implements Mending {
         return new Mended(handedOver);
     }
 
-    /** What is kept would be written next, and that this fails be logged as an error. */
+    /** Or the container would try to write what it keeps, and log as an error that it cannot. */
     @Override
     public void closing(WebConnection handedOver) throws IOException {
         boolean ignored = forgetRest(handedOver.getOutputStream());
@@ -87,13 +87,13 @@ final class UndertowConnections implements Mending {
         /** Waits for nobody. */
         @Override
         public void close() throws Exception {
-            if (!isToBeClosed()) {
+            if (!closeOnItsThread()) {
                 connection.close();
             }
         }
 
         /** Has the thread close that reads and writes; false where the container does not tell which. */
-        private boolean isToBeClosed() {
+        private boolean closeOnItsThread() {
             try {
                 Closeable channel = (Closeable) Objects.requireNonNull(hidden(connection, "channel"));
                 Method thread = accessible(channel.getClass().getMethod("getIoThread"));
@@ -142,7 +142,7 @@ final class UndertowConnections implements Mending {
                     @Override
                     public void onError(Throwable broken) {
                         listener.onError(broken);
-                        boolean ignored = isToBeClosed();
+                        boolean ignored = closeOnItsThread();
                     }
                 });
             }
