@@ -1,6 +1,7 @@
 package io.github.runnel.http;
 
 import io.github.runnel.hub.Container;
+import io.github.runnel.hub.Side;
 import io.github.runnel.hub.StreamRegistry;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.ServletException;
@@ -54,8 +55,7 @@ final class Entrance {
     void upgrade(HttpServletRequest request, HttpServletResponse response, LivePath path, FlvInlet.Request publisher)
             throws IOException, ServletException {
         if (!isOpen(path)) {
-            HttpRefusal.forbidden("nothing is published at this address").send(response);
-            return;
+            throw registry.forbidden(Side.PUBLISHER, "nothing is published at this address");
         }
         FlvInlet inlet = inlet(publisher);
         Verdict verdict = inlet.verdict().orElse(null);

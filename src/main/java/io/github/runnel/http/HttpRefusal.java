@@ -23,6 +23,7 @@ record HttpRefusal(int status, String sentence) {
             case BAD_NAME -> HttpServletResponse.SC_BAD_REQUEST;
             case NO_SUCH_VHOST, NO_SUCH_STREAM -> HttpServletResponse.SC_NOT_FOUND;
             case UNSUITABLE -> HttpServletResponse.SC_UNSUPPORTED_MEDIA_TYPE;
+            case FORBIDDEN -> HttpServletResponse.SC_FORBIDDEN;
             case STREAM_BUSY -> HttpServletResponse.SC_CONFLICT;
             case LIMIT_EXCEEDED, STOPPING -> HttpServletResponse.SC_SERVICE_UNAVAILABLE;
         };
@@ -34,7 +35,7 @@ record HttpRefusal(int status, String sentence) {
         return switch (reason) {
             case NO_SUCH_STREAM, ENDED, REPLACED, IDLE, UNWATCHED -> noSuchStream();
             case UNSUITABLE -> new HttpRefusal(HttpServletResponse.SC_UNSUPPORTED_MEDIA_TYPE, Sentence.UNSUITABLE);
-            case POLICY -> forbidden(Sentence.NOT_ALLOWED);
+            case POLICY -> new HttpRefusal(HttpServletResponse.SC_FORBIDDEN, Sentence.NOT_ALLOWED);
             case ERROR -> new HttpRefusal(HttpServletResponse.SC_INTERNAL_SERVER_ERROR, Sentence.ERROR);
             case LIMIT_EXCEEDED -> new HttpRefusal(HttpServletResponse.SC_SERVICE_UNAVAILABLE, Transcoders.FULL);
             case TOO_SLOW, GONE -> new HttpRefusal(HttpServletResponse.SC_SERVICE_UNAVAILABLE, Sentence.TOO_SLOW);
@@ -49,10 +50,6 @@ record HttpRefusal(int status, String sentence) {
             case LIMIT_EXCEEDED -> HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE;
         };
         return new HttpRefusal(status, Objects.requireNonNullElse(wrong.getMessage(), ""));
-    }
-
-    static HttpRefusal forbidden(String sentence) {
-        return new HttpRefusal(HttpServletResponse.SC_FORBIDDEN, sentence);
     }
 
     static HttpRefusal noSuchStream() {

@@ -185,11 +185,8 @@ public final class LiveServlet extends HttpServlet {
         HttpServletRequest request = visit.request();
         HttpServletResponse response = visit.response();
         boolean isPublisher = Subprotocol.isOfPublisher(request);
-        boolean isAllowed =
-                isPublisher ? cors.allowsPublisher(request, visit.client()) : cors.allows(request, visit.client());
-        HttpRefusal defect = isAllowed
-                ? new SocketRequest(request).defect(response)
-                : HttpRefusal.forbidden("pages of this origin may not play or publish streams");
+        checkOrigin(visit, isPublisher ? Side.PUBLISHER : Side.VIEWER);
+        HttpRefusal defect = new SocketRequest(request).defect(response);
         if (defect != null) {
             defect.send(response);
         } else if (isPublisher) {
@@ -200,12 +197,22 @@ public final class LiveServlet extends HttpServlet {
     }
 
     private void receive(Visit visit, LivePath path) throws IOException {
-        if (!entrance.isOpen(path)) {
-            refuseMethod(visit, path);
-        } else if (cors.allowsPublisher(visit.request(), visit.client())) {
+        if (entrance.isOpen(path)) {
+            checkOrigin(visit, Side.PUBLISHER);
             entrance.receive(visit.request(), visit.publisher(path, false));
         } else {
-            refuse(visit, HttpRefusal.forbidden("pages of this origin may not publish streams"));
+            refuseMethod(visit, path);
+        }
+    }
+
+    private void checkOrigin(Visit visit, Side side) {
+        boolean isPublisher = side == Side.PUBLISHER;
+        boolean isAllowed = isPublisher
+                ? cors.allowsPublisher(visit.request(), visit.client())
+                : cors.allows(visit.request(), visit.client());
+        if (!isAllowed) {
+            throw registry.forbidden(
+                    side, "pages of this origin may not " + (isPublisher ? "publish" : "play") + " streams");
         }
     }
 

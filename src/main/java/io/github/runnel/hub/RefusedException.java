@@ -20,6 +20,8 @@ public final class RefusedException extends RuntimeException {
         NO_SUCH_STREAM,
         /** The stream has nothing in it that the format can hold. */
         UNSUITABLE,
+        /** Who asks may not: a page of a foreign origin, or a publisher where nothing is published. */
+        FORBIDDEN,
         /** A limit on publishers or viewers is reached. */
         LIMIT_EXCEEDED,
         /** The server is being stopped. */

@@ -277,6 +277,12 @@ public final class StreamRegistry {
         }
     }
 
+    /** The refusal, to be thrown, of somebody whom an edge does not let in; counted. */
+    public RefusedException forbidden(Side side, String sentence) {
+        refusals(side).count(Refusal.FORBIDDEN);
+        return new RefusedException(Refusal.FORBIDDEN, sentence);
+    }
+
     private ReasonCounter<Refusal> refusals(Side side) {
         return switch (side) {
             case PUBLISHER -> refusedPublishers;

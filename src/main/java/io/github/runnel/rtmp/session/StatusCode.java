@@ -48,7 +48,7 @@ public enum StatusCode {
     static StatusCode of(Refusal reason) {
         return switch (reason) {
             case BAD_NAME, STREAM_BUSY -> PUBLISH_BAD_NAME;
-            case NO_SUCH_VHOST, NO_SUCH_STREAM, UNSUITABLE, LIMIT_EXCEEDED, STOPPING -> PUBLISH_DENIED;
+            case NO_SUCH_VHOST, NO_SUCH_STREAM, UNSUITABLE, FORBIDDEN, LIMIT_EXCEEDED, STOPPING -> PUBLISH_DENIED;
         };
     }
 
@@ -56,7 +56,7 @@ public enum StatusCode {
     static StatusCode ofPlay(Refusal reason) {
         return switch (reason) {
             case NO_SUCH_VHOST, NO_SUCH_STREAM -> PLAY_STREAM_NOT_FOUND;
-            case BAD_NAME, STREAM_BUSY, UNSUITABLE, LIMIT_EXCEEDED, STOPPING -> PLAY_FAILED;
+            case BAD_NAME, STREAM_BUSY, UNSUITABLE, FORBIDDEN, LIMIT_EXCEEDED, STOPPING -> PLAY_FAILED;
         };
     }
 }
