@@ -2,6 +2,7 @@ package io.github.runnel.rtmp;
 
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.util.concurrent.EventExecutor;
 import java.time.Duration;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
@@ -9,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 /** The event loops that serve all ports and their connections. Thread-safe. */
 final class EventLoops {
 
+    private static final Duration QUIET = Duration.ofMillis(1);
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final Transport transport;
@@ -33,7 +35,18 @@ final class EventLoops {
 
     /** Closes what is still open, and returns when no thread is left. */
     void end() {
-        group.shutdownGracefully(0, PATIENCE.toSeconds(), TimeUnit.SECONDS).awaitUninterruptibly();
+        group.forEach(EventLoops::end);
+        group.terminationFuture().awaitUninterruptibly();
         threads.awaitEnd(PATIENCE);
+    }
+
+    /**
+     * Has a loop end itself: Netty 4.2 looks whether that has begun twice in a round, before its tasks to close connections, and behind
+     * them to go. One that hears of it between the two, from elsewhere or without a quiet period, goes and leaves them open.
+     */
+    private static void end(EventExecutor loop) {
+        loop.execute(() -> {
+            var ignored = loop.shutdownGracefully(QUIET.toMillis(), PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        });
     }
 }
