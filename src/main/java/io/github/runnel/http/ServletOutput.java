@@ -4,7 +4,6 @@ import io.github.runnel.hub.EndReason;
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.WriteListener;
 import java.io.IOException;
-import java.util.function.BooleanSupplier;
 
 /**
  * A stream of the container that is written as it takes bytes. What was written is to be pushed: without a flush the containers
@@ -14,20 +13,8 @@ import java.util.function.BooleanSupplier;
  */
 public final class ServletOutput {
 
-    /**
-     * What is written at once. A container copies what the kernel does not take of it, and Payara keeps an array as large as such a copy
-     * for each viewer as long as it watches; what was not written yet is nobody's copy.
-     */
-    private static final int PIECE_BYTES = 48 * 1024;
-
-    private static final byte[] NOTHING = {};
-
     private final ServletOutputStream out;
     private final Runnable disconnection;
-    private final BooleanSupplier isTakenBack;
-    private byte[] rest = NOTHING; // of what is to be written
-    private int restAt;
-    private int restLength;
     private boolean isUnsent;
     private boolean isStuck;
 
@@ -37,19 +24,8 @@ public final class ServletOutput {
 
     /** @param disconnection closes the connection, whatever was not sent */
     public ServletOutput(ServletOutputStream out, Runnable disconnection) {
-        this(out, disconnection, () -> false);
-    }
-
-    /**
-     * One that a container may take back.
-     *
-     * @param disconnection closes the connection, whatever was not sent
-     * @param isTakenBack whether it has done so, perhaps by the last use: then it is used no more
-     */
-    public ServletOutput(ServletOutputStream out, Runnable disconnection, BooleanSupplier isTakenBack) {
         this.out = out;
         this.disconnection = disconnection;
-        this.isTakenBack = isTakenBack;
     }
 
     /** Has the container tell when it takes bytes, for the first time and again. */
@@ -57,51 +33,32 @@ public final class ServletOutput {
         out.setWriteListener(readiness);
     }
 
-    /** Whether a write would be taken without blocking now; writes and flushes what had to wait for that. */
+    /** Whether a write would be taken without blocking now; flushes what had to wait for that. */
     public boolean isReady() throws IOException {
         isStuck = !out.isReady();
-        while (!isStuck && hasUnsent()) {
-            if (isUnsent) {
-                isUnsent = false;
-                out.flush();
-            } else {
-                writePiece();
-            }
-            isStuck = isTakenBack.getAsBoolean() || !out.isReady();
+        if (isUnsent && !isStuck) {
+            isUnsent = false;
+            out.flush();
+            isStuck = !out.isReady();
         }
         return !isStuck;
     }
 
-    /** Whether something that was handed over has not been written and flushed yet. */
+    /** Whether something that was written has not been flushed yet. */
     public boolean hasUnsent() {
-        return isUnsent || restLength > 0;
+        return isUnsent;
     }
 
-    /** Hands bytes over that do not change any more, after {@link #isReady} has said true; {@link #push} follows. */
+    /** Hands bytes over, after {@link #isReady} has said true; {@link #push} follows. */
     public void write(byte[] array, int offset, int length) throws IOException {
-        rest = array;
-        restAt = offset;
-        restLength = length;
-        writePiece();
+        out.write(array, offset, length);
     }
 
-    private void writePiece() throws IOException {
-        int length = Math.min(restLength, PIECE_BYTES);
-        out.write(rest, restAt, length);
-        isUnsent = true;
-        restAt += length;
-        restLength -= length;
-        if (restLength == 0) {
-            rest = NOTHING;
-        }
-    }
-
-    /** Sends off what was handed over; that has to wait for the container, too. */
+    /** Sends off what was written; that has to wait for the container, too. */
     public void push() throws IOException {
         isUnsent = !out.isReady();
         if (!isUnsent) {
             out.flush();
-            boolean ignored = restLength > 0 && !isTakenBack.getAsBoolean() && isReady();
         }
     }
 

@@ -63,7 +63,7 @@ final class FramedOutlet implements SocketOutlet, UpgradedConnection.Owner {
 
     @Override
     public void open(WebConnection opened) throws IOException {
-        ServletOutput ready = new ServletOutput(opened.getOutputStream(), disconnection, gate::isShut);
+        ServletOutput ready = new ServletOutput(opened.getOutputStream(), disconnection);
         output = ready;
         connection = opened; // before ended is read; end() does it the other way round
         try {
