@@ -40,6 +40,7 @@ final class LimitsIT {
     private static final String KEY = "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==";
     private static final String VERSION = "Sec-WebSocket-Version: 13";
     private static final String UPGRADE = "Upgrade: websocket";
+    private static final String PUBLISHES = "Sec-WebSocket-Protocol: publish";
     private static final String CONNECTION = "Connection: keep-alive, Upgrade";
 
     @ArquillianResource
@@ -101,6 +102,23 @@ final class LimitsIT {
                 .isEqualTo(403);
         assertUpgraded("Origin: https://tv.example.com", UPGRADE, CONNECTION, VERSION, KEY);
         assertUpgraded("Origin: http://" + server.base().getAuthority(), UPGRADE, CONNECTION, VERSION, KEY);
+    }
+
+    @Test
+    void whoIsFromAnotherOriginIsCounted() {
+        double viewers = forbidden("viewer");
+        double publishers = forbidden("publisher");
+        String[] viewer = {"Origin: https://evil.example", UPGRADE, CONNECTION, VERSION, KEY};
+        String[] publisher = {"Origin: https://evil.example", UPGRADE, CONNECTION, VERSION, KEY, PUBLISHES};
+        assertThat(upgrade(viewer)).isEqualTo(403);
+        assertThat(upgrade(publisher)).isEqualTo(403);
+        assertThat(forbidden("viewer")).isEqualTo(viewers + 1);
+        assertThat(forbidden("publisher")).isEqualTo(publishers + 1);
+    }
+
+    private double forbidden(String kind) {
+        return Scrape.of(server.get("metrics").body())
+                .sum("runnel_refusals_total", "kind=\"" + kind + "\"", "reason=\"forbidden\"");
     }
 
     @Test
