@@ -41,8 +41,8 @@ final class EventLoops {
     }
 
     /**
-     * Has a loop end itself: Netty 4.2 looks whether that has begun twice in a round, before its tasks to close connections, and behind
-     * them to go. One that hears of it between the two, from elsewhere or without a quiet period, goes and leaves them open.
+     * Has a loop end itself. Netty 4.2 looks twice in a round whether a loop is to end: before its tasks, to close its connections, and
+     * behind them, to go. Told between the two, and without a quiet period, it goes and leaves its connections open.
      */
     private static void end(EventExecutor loop) {
         loop.execute(() -> {
