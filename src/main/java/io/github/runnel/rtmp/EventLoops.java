@@ -3,6 +3,7 @@ package io.github.runnel.rtmp;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.util.concurrent.EventExecutor;
+import io.netty.util.concurrent.SingleThreadEventExecutor;
 import java.time.Duration;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
@@ -10,7 +11,6 @@ import java.util.concurrent.TimeUnit;
 /** The event loops that serve all ports and their connections. Thread-safe. */
 final class EventLoops {
 
-    private static final Duration QUIET = Duration.ofMillis(1);
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final Transport transport;
@@ -42,11 +42,15 @@ final class EventLoops {
 
     /**
      * Has a loop end itself. Netty 4.2 looks twice in a round whether a loop is to end: before its tasks, to close its connections, and
-     * behind them, to go. Told between the two, and without a quiet period, it goes and leaves its connections open.
+     * behind them, to go. Told between the two, by one of its tasks or from elsewhere, it may go and leave its connections open; what it
+     * has to do at its end, and a quiet period, bring it to another round.
      */
     private static void end(EventExecutor loop) {
-        loop.execute(() -> {
-            var ignored = loop.shutdownGracefully(QUIET.toMillis(), PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-        });
+        if (!loop.isShuttingDown()) { // by an error
+            loop.execute(() -> {
+                ((SingleThreadEventExecutor) loop).addShutdownHook(() -> {});
+                var ignored = loop.shutdownGracefully(1, PATIENCE.toNanos(), TimeUnit.NANOSECONDS);
+            });
+        }
     }
 }

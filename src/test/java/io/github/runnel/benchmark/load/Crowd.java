@@ -100,7 +100,7 @@ final class Crowd implements AutoCloseable {
         return result.getNow();
     }
 
-    /** Closes each by itself: Netty 4.2 leaves them open that end while their loop has something to do. */
+    /** Closes each viewer's connection itself: a loop that has something to do when it is to end may leave them open (Netty 4.2). */
     @Override
     public void close() {
         loop.execute(sight::close);
