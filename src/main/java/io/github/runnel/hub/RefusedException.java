@@ -20,7 +20,7 @@ public final class RefusedException extends RuntimeException {
         NO_SUCH_STREAM,
         /** The stream has nothing in it that the format can hold. */
         UNSUITABLE,
-        /** Who asks may not: a page of a foreign origin, or a publisher where nothing is published. */
+        /** Who asks may not: a page of a foreign origin, or a publisher at an address for viewers alone. */
         FORBIDDEN,
         /** A limit on publishers or viewers is reached. */
         LIMIT_EXCEEDED,

@@ -112,8 +112,11 @@ final class LimitsIT {
         String[] publisher = {"Origin: https://evil.example", UPGRADE, CONNECTION, VERSION, KEY, PUBLISHES};
         assertThat(upgrade(viewer)).isEqualTo(403);
         assertThat(upgrade(publisher)).isEqualTo(403);
+        try (RawHttp answer = RawHttp.send("POST", server.http("live/demo.flv"), viewer[0], "Content-Length: 0")) {
+            assertThat(answer.status()).isEqualTo(403);
+        }
         assertThat(forbidden("viewer")).isEqualTo(viewers + 1);
-        assertThat(forbidden("publisher")).isEqualTo(publishers + 1);
+        assertThat(forbidden("publisher")).isEqualTo(publishers + 2);
     }
 
     private double forbidden(String kind) {
