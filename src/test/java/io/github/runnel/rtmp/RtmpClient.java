@@ -50,6 +50,7 @@ public final class RtmpClient implements AutoCloseable {
     /** By a connection that is there, through TLS for example. */
     RtmpClient(Socket socket) throws IOException {
         this.socket = socket;
+        socket.setTcpNoDelay(true); // or what follows waits until the server has acknowledged, up to 40 ms
         socket.setSoTimeout(PATIENCE_MS);
     }
 
