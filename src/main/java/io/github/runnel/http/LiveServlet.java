@@ -185,7 +185,7 @@ public final class LiveServlet extends HttpServlet {
         HttpServletRequest request = visit.request();
         HttpServletResponse response = visit.response();
         boolean isPublisher = Subprotocol.isOfPublisher(request);
-        checkOrigin(visit, isPublisher ? Side.PUBLISHER : Side.VIEWER);
+        checkOrigin(visit);
         HttpRefusal defect = new SocketRequest(request).defect(response);
         if (defect != null) {
             defect.send(response);
@@ -198,14 +198,15 @@ public final class LiveServlet extends HttpServlet {
 
     private void receive(Visit visit, LivePath path) throws IOException {
         if (entrance.isOpen(path)) {
-            checkOrigin(visit, Side.PUBLISHER);
+            checkOrigin(visit);
             entrance.receive(visit.request(), visit.publisher(path, false));
         } else {
             refuseMethod(visit, path);
         }
     }
 
-    private void checkOrigin(Visit visit, Side side) {
+    private void checkOrigin(Visit visit) {
+        Side side = visit.side().orElseThrow();
         boolean isPublisher = side == Side.PUBLISHER;
         boolean isAllowed = isPublisher
                 ? cors.allowsPublisher(visit.request(), visit.client())

@@ -40,6 +40,7 @@ final class LimitsIT {
     private static final String KEY = "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==";
     private static final String VERSION = "Sec-WebSocket-Version: 13";
     private static final String UPGRADE = "Upgrade: websocket";
+    private static final String FOREIGN = "Origin: https://evil.example";
     private static final String PUBLISHES = "Sec-WebSocket-Protocol: publish";
     private static final String CONNECTION = "Connection: keep-alive, Upgrade";
 
@@ -86,10 +87,7 @@ final class LimitsIT {
     @Test
     void otherOriginsMayNotRead() {
         try (RawHttp answer = RawHttp.send(
-                "OPTIONS",
-                server.http("live/demo.flv"),
-                "Origin: https://evil.example",
-                "Access-Control-Request-Private-Network: true")) {
+                "OPTIONS", server.http("live/demo.flv"), FOREIGN, "Access-Control-Request-Private-Network: true")) {
             assertThat(answer.header("Access-Control-Allow-Origin")).isEmpty();
             assertThat(answer.header("Access-Control-Allow-Private-Network")).isEmpty();
             assertThat(answer.header("Vary").orElse("")).contains("Origin");
@@ -98,8 +96,7 @@ final class LimitsIT {
 
     @Test
     void socketsAreForListedOriginsAndForOurOwnPages() {
-        assertThat(upgrade("Origin: https://evil.example", UPGRADE, CONNECTION, VERSION, KEY))
-                .isEqualTo(403);
+        assertThat(upgrade(FOREIGN, UPGRADE, CONNECTION, VERSION, KEY)).isEqualTo(403);
         assertUpgraded("Origin: https://tv.example.com", UPGRADE, CONNECTION, VERSION, KEY);
         assertUpgraded("Origin: http://" + server.base().getAuthority(), UPGRADE, CONNECTION, VERSION, KEY);
     }
@@ -108,11 +105,10 @@ final class LimitsIT {
     void whoIsFromAnotherOriginIsCounted() {
         double viewers = forbidden("viewer");
         double publishers = forbidden("publisher");
-        String[] viewer = {"Origin: https://evil.example", UPGRADE, CONNECTION, VERSION, KEY};
-        String[] publisher = {"Origin: https://evil.example", UPGRADE, CONNECTION, VERSION, KEY, PUBLISHES};
-        assertThat(upgrade(viewer)).isEqualTo(403);
-        assertThat(upgrade(publisher)).isEqualTo(403);
-        try (RawHttp answer = RawHttp.send("POST", server.http("live/demo.flv"), viewer[0], "Content-Length: 0")) {
+        assertThat(upgrade(FOREIGN, UPGRADE, CONNECTION, VERSION, KEY)).isEqualTo(403);
+        assertThat(upgrade(FOREIGN, UPGRADE, CONNECTION, VERSION, KEY, PUBLISHES))
+                .isEqualTo(403);
+        try (RawHttp answer = RawHttp.send("POST", server.http("live/demo.flv"), FOREIGN, "Content-Length: 0")) {
             assertThat(answer.status()).isEqualTo(403);
         }
         assertThat(forbidden("viewer")).isEqualTo(viewers + 1);
