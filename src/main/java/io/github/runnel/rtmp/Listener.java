@@ -81,6 +81,9 @@ final class Listener {
         if (tcp.receiveBufferBytes() > 0) { // set before a connection is accepted, or the TCP window does not follow
             bootstrap.option(ChannelOption.SO_RCVBUF, tcp.receiveBufferBytes());
         }
+        if (tcp.sendBufferBytes() > 0) {
+            bootstrap.childOption(ChannelOption.SO_SNDBUF, tcp.sendBufferBytes());
+        }
         return bootstrap;
     }
 }

@@ -16,7 +16,7 @@ public record RtmpSettings(
             new Listen("", 1935, 1024, 0),
             Optional.empty(),
             new Proxies(ProxyProtocol.OFF, TrustedAddresses.NONE),
-            new Tcp(true, true, 0),
+            new Tcp(true, true, 0, 256 << 10),
             new Timeouts(
                     Duration.ofSeconds(10), Duration.ofSeconds(20), Duration.ofSeconds(10), Duration.ofSeconds(25)),
             new Limits(ChunkLimits.DEFAULTS, AmfLimits.DEFAULTS, 100, 10_000));
@@ -59,8 +59,10 @@ public record RtmpSettings(
      * Options of each connection.
      *
      * @param receiveBufferBytes 0 leaves it to the operating system
+     * @param sendBufferBytes 0 leaves it to the operating system, which makes it megabytes for who reads slowly, and tells so late that
+     *     there is room again that it passes for who reads nothing
      */
-    public record Tcp(boolean noDelay, boolean keepAlive, int receiveBufferBytes) {}
+    public record Tcp(boolean noDelay, boolean keepAlive, int receiveBufferBytes, int sendBufferBytes) {}
 
     /**
      * How long the other end may take, and how often it is asked.

@@ -137,7 +137,8 @@ class RoomSettings {
                 new Tcp(
                         settings.flag("rtmp.tcp-no-delay"),
                         settings.flag("rtmp.tcp-keep-alive"),
-                        settings.systemOrSize("rtmp.receive-buffer", 1 << 30)),
+                        settings.systemOrSize("rtmp.receive-buffer", 1 << 30),
+                        settings.systemOrSize("rtmp.send-buffer", 1 << 30)),
                 new Timeouts(
                         settings.positiveDuration("rtmp.handshake-timeout"),
                         settings.positiveDuration("publisher.first-message-timeout"),

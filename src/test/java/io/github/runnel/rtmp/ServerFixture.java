@@ -131,7 +131,7 @@ final class ServerFixture implements AutoCloseable {
                 new RtmpSettings.Listen("", 0, 100, 2),
                 Optional.empty(),
                 RtmpSettings.DEFAULTS.proxies(),
-                new RtmpSettings.Tcp(true, true, 65536),
+                new RtmpSettings.Tcp(true, true, 65536, 65536),
                 timeouts,
                 limits);
     }
