@@ -201,10 +201,10 @@ final class FanOutTest {
     }
 
     @Test
-    void laneWritesForWhoMayNotBlock() {
+    void laneWritesForWhoMayNotBlockAndNoMoreThreadsAreHeldThanMayBe() {
         StreamRegistry registry = registry(perFrame);
         publish(registry);
-        for (int i = 0; i < 3; i++) {
+        for (int i = 0; i < 4; i++) {
             BlockingOutlet stuck = new BlockingOutlet(released);
             stuck.writes.set(2);
             registry.subscribe(new Request(KEY, Format.FLV, false, "192.0.2.9:1", "http-flv"), stuck)
@@ -214,10 +214,10 @@ final class FanOutTest {
                 return stuck.isHeld();
             });
         }
-        await().untilAsserted(() -> {
-            perFrame.watch();
-            assertThat(perFrame.parked()).isEqualTo(3);
-        });
+        IntStream.range(0, 20).forEach(look -> perFrame.watch());
+        assertThat(perFrame.parked()).as("and the lane waits with the last one").isEqualTo(3);
+        released.countDown();
+        await().untilAsserted(() -> assertThat(perFrame.parked()).isZero());
     }
 
     @Test

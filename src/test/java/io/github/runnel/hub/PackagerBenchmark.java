@@ -23,7 +23,7 @@ import org.openjdk.jmh.annotations.State;
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 public class PackagerBenchmark {
 
-    /** All there are: one more needs a name and a case here. */
+    /** All that are made of a stream as it was published, so all but MP3: one more needs a name and a case here. */
     public enum Kind {
         FLV,
         RTMP,
