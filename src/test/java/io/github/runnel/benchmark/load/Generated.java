@@ -16,14 +16,20 @@ final class Generated {
 
     private Generated() {}
 
-    /** Medians of the runs. Returns when the load is over. */
+    /**
+     * Medians of the runs. Returns when the load is over.
+     *
+     * @throws AssertionError when the load generator fails, as when the server does not take what it publishes
+     */
     static JsonObject by(Load load) {
         try {
             Process generator = process(LoadGenerator.class, load.toArguments());
             try (BufferedReader out = generator.inputReader()) {
                 List<JsonObject> runs = out.lines().map(Generated::object).toList();
-                if (runs.size() < load.runs()) {
-                    throw new AssertionError("no figures of " + load);
+                int exit = generator.onExit().join().exitValue();
+                if (exit != 0 || runs.size() < load.runs()) {
+                    throw new AssertionError(
+                            "the load generator ended with " + exit + " after " + runs.size() + " runs of " + load);
                 }
                 return Medians.of(runs);
             } finally {

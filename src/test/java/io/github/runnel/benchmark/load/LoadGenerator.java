@@ -10,7 +10,10 @@ import java.util.concurrent.TimeUnit;
 final class LoadGenerator {
 
     private static final int REHEARSING_VIEWERS = 1000;
+
+    /** Behind the next keyframe, until which the {@link Floor} sends nothing. */
     private static final Duration REHEARSAL = Duration.ofSeconds(1);
+
     private static final Duration AFTER_JOINING = Duration.ofSeconds(5);
     private static final Duration BETWEEN_COLLECTIONS = Duration.ofSeconds(20);
 
@@ -41,7 +44,7 @@ final class LoadGenerator {
         for (int rehearsal = 0; rehearsal < load.rehearsals(); rehearsal++) {
             try (Crowd crowd = crowd(load, Pace.ALL)) {
                 crowd.join(Math.min(load.viewers(), REHEARSING_VIEWERS), load.joinsPerSecond());
-                Thread.sleep(REHEARSAL.toMillis());
+                Thread.sleep(load.shape().groupTime().plus(REHEARSAL).toMillis());
             }
         }
         for (int run = 0; run < load.runs(); run++) {

@@ -36,7 +36,7 @@ record Measured(
         return seen.bytes() / 1e6;
     }
 
-    /** CPU milliseconds of the server for 10^6 bytes of FLV that viewers got. */
+    /** CPU milliseconds of the server for 10^6 bytes of the format that viewers got. */
     double cpuMillisPerMegabyte() {
         return server.cpuNanos() / 1e6 / megabytes();
     }
@@ -78,9 +78,10 @@ record Measured(
                 .build();
     }
 
-    /** Null where the server delivers by system calls that are not counted. */
+    /** Null where the server delivers by system calls that are not counted; RTMP is, by some of each. */
     private JsonValue writesPerSecond() {
-        return server.writes() > 0 ? Json.createValue(server.writesPerSecond()) : JsonValue.NULL;
+        boolean isCounted = server.writes() > 0 && load.protocol() != Protocol.RTMP;
+        return isCounted ? Json.createValue(server.writesPerSecond()) : JsonValue.NULL;
     }
 
     private static JsonObjectBuilder times(Sight.Times times) {

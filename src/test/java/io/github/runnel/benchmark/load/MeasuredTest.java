@@ -60,6 +60,17 @@ final class MeasuredTest {
     }
 
     @Test
+    void whoIsNotThereInOneRunIsMissing() {
+        JsonObject all =
+                Json.createObjectBuilder().add("watching", 2).add("stalls", 0).build();
+        JsonObject fewer =
+                Json.createObjectBuilder().add("watching", 1).add("stalls", 1).build();
+        JsonObject medians = Medians.of(List.of(all, fewer, all));
+        assertThat(medians.getInt("watching")).isEqualTo(1);
+        assertThat(medians.getInt("stalls")).isEqualTo(1);
+    }
+
+    @Test
     void mediansAreNotKnownWhereARunIsNot() {
         List<JsonObject> runs = List.of(measured(40), measured(0), measured(42));
         assertThat(Medians.of(runs).isNull("writes_per_second")).isTrue();

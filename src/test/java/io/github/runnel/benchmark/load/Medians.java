@@ -15,9 +15,12 @@ final class Medians {
     private static final Set<String> MISHAPS =
             Set.of("errors", "stalls", "skipped", "skipped_viewers", "settling_stalls", "settling_skipped");
 
+    /** What has to be so in all of them. */
+    private static final Set<String> PRESENCES = Set.of("watching", "slow_watching");
+
     private Medians() {}
 
-    /** Of each figure its median, of mishaps the most, of errors the first; null where a run does not know it. */
+    /** Of each figure its median, of mishaps the most, of viewers who are there the least, of errors the first; null where a run does not know it. */
     static JsonObject of(List<JsonObject> runs) {
         JsonObjectBuilder medians = Json.createObjectBuilder();
         runs.get(0).forEach((key, value) -> {
@@ -39,6 +42,9 @@ final class Medians {
                 .toArray();
         if (MISHAPS.contains(key)) {
             return sorted[sorted.length - 1];
+        }
+        if (PRESENCES.contains(key)) {
+            return sorted[0];
         }
         int middle = sorted.length / 2;
         return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;

@@ -37,11 +37,11 @@ final class Sight {
     /**
      * What has been seen since {@link #clear}, but for the first pictures, which count from the beginning.
      *
-     * @param bytes of FLV
+     * @param bytes of FLV, or of the format that is watched
      * @param skipped pictures that a viewer did not get between two that it got
      * @param skipping viewers whom this happened to, once or more often
      * @param stalls times that a viewer got no picture for two seconds, or has got none for so long just now
-     * @param errors viewers that could not connect, were refused, or got an unclean end or what is not FLV
+     * @param errors viewers that could not connect, were refused, or got an unclean end or what is not that format
      * @param watching viewers that have had a picture and are still connected
      * @param leastPictures that any of these got
      */

@@ -43,6 +43,10 @@ final class SlowViewersBenchmark {
     /** Until the deaf ones' buffers are full and the stall timeout is over, and the slow ones have read what was in theirs. */
     private static final Duration SETTLE = Duration.ofSeconds(number("settle", 220));
 
+    /** {@code runnel.viewer.stall-timeout} as it is, and until the deaf ones' buffers are full. */
+    private static final Duration STALL = Duration.ofSeconds(30);
+
+    private static final Duration FILLING = Duration.ofSeconds(30);
     private static final Duration SETTLE_ALONE = Duration.ofSeconds(10);
     private static final Duration WINDOW = Duration.ofSeconds(number("window", 30));
     private static final double MOST_TIMES = 1.5;
@@ -85,7 +89,7 @@ final class SlowViewersBenchmark {
             JsonObject alone = Generated.by(load(server, 0, 0, SETTLE_ALONE));
             CompletableFuture<JsonObject> measuring =
                     CompletableFuture.supplyAsync(() -> Generated.by(load(server, SLOW, DEAF, SETTLE)));
-            int[] viewers = mostAndLast(server, measuring);
+            Viewers viewers = Viewers.until(measuring, server);
             JsonObject beside = measuring.join();
             report(alone, beside, viewers);
             assertNobodyIsHurt(beside, viewers);
@@ -110,32 +114,52 @@ final class SlowViewersBenchmark {
         return logKilobytes + GOOD * KILOBYTES_OF_A_VIEWER + (SLOW + DEAF) * (KILOBYTES_OF_A_WAITING_VIEWER + ofServer);
     }
 
-    private static void assertNobodyIsHurt(JsonObject beside, int[] viewers) {
+    private static void assertNobodyIsHurt(JsonObject beside, Viewers viewers) {
         assertThat(beside.getString("first_error")).isEmpty();
         assertThat(beside.getString("slow_error")).isEmpty();
         assertThat(figure(beside, "watching")).isEqualTo(GOOD);
         assertThat(figure(beside, "slow_watching")).isEqualTo(SLOW);
         assertThat(figure(beside, "slow_skipped")).isPositive();
-        assertThat(viewers[0]).as("viewers when all had come").isEqualTo(GOOD + SLOW + DEAF);
-        assertThat(viewers[1]).as("viewers when the deaf had been ended").isEqualTo(GOOD + SLOW);
+        assertThat(viewers.most()).as("viewers when all had come").isEqualTo(GOOD + SLOW + DEAF);
+        assertThat(viewers.last()).as("viewers when the deaf had been ended").isEqualTo(GOOD + SLOW);
+        assertThat(viewers.untilLast())
+                .as("from when all had come to when the deaf had been ended")
+                .isBetween(STALL.minusSeconds(5), STALL.plus(FILLING));
     }
 
-    /** How many viewers the server had at most, and how many when their number last changed before all went. */
-    private static int[] mostAndLast(ServerUnderTest server, CompletableFuture<JsonObject> measuring) {
-        int most = 0;
-        int last = 0;
-        while (!measuring.isDone()) {
-            int now = server.viewers();
-            most = Math.max(most, now);
-            last = now >= GOOD + SLOW ? now : last;
-            try {
-                TimeUnit.SECONDS.sleep(1);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new IllegalStateException(e);
+    /**
+     * How many viewers a server has.
+     *
+     * @param most at any time
+     * @param last when their number last changed before all went
+     * @param untilLast from the one to the other
+     */
+    private record Viewers(int most, int last, Duration untilLast) {
+
+        static Viewers until(CompletableFuture<JsonObject> measuring, ServerUnderTest server) {
+            int most = 0;
+            int last = 0;
+            long mostAt = 0;
+            long lastAt = 0;
+            while (!measuring.isDone()) {
+                int now = server.viewers();
+                if (now > most) {
+                    most = now;
+                    mostAt = System.nanoTime();
+                }
+                if (now >= GOOD + SLOW && now != last) {
+                    last = now;
+                    lastAt = System.nanoTime();
+                }
+                try {
+                    TimeUnit.SECONDS.sleep(1);
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                    throw new IllegalStateException(e);
+                }
             }
+            return new Viewers(most, last, Duration.ofNanos(lastAt - mostAt));
         }
-        return new int[] {most, last};
     }
 
     private static Load load(ServerUnderTest server, int slow, int deaf, Duration settle) {
@@ -157,7 +181,7 @@ final class SlowViewersBenchmark {
                 WINDOW);
     }
 
-    private static void report(JsonObject alone, JsonObject beside, int[] viewers) throws IOException {
+    private static void report(JsonObject alone, JsonObject beside, Viewers viewers) throws IOException {
         System.out.printf(
                 Locale.ROOT,
                 "| %s, %s, %s | %d good | + %d slow, %d deaf |%n| --- | --- | --- |%n",
@@ -171,7 +195,11 @@ final class SlowViewersBenchmark {
             System.out.printf(Locale.ROOT, "| %s | %.2f | %.2f |%n", each, figure(alone, each), figure(beside, each));
         }
         System.out.printf(
-                Locale.ROOT, "| viewers at most, after the stall timeout | | %d, %d |%n", viewers[0], viewers[1]);
+                Locale.ROOT,
+                "| viewers at most, without the deaf, seconds between | | %d, %d, %d |%n",
+                viewers.most(),
+                viewers.last(),
+                viewers.untilLast().toSeconds());
         for (String wait : WAITS) {
             System.out.printf(
                     Locale.ROOT,

@@ -27,10 +27,19 @@ final class SoakBenchmark {
     private static final int STAYING = 100; // of each protocol
     private static final int SLOW = 20; // of each protocol
     private static final int AT_THE_FLAPPING = 20; // of each protocol
+    private static final Duration FLAPPING_UP = Duration.ofSeconds(8);
+    private static final Duration FLAPPING_DOWN = Duration.ofSeconds(2);
     private static final int JOINS_PER_SECOND = 100;
     private static final int CHURN_PER_SECOND = 20;
     private static final int CHURN = 30 * CHURN_PER_SECOND;
     private static final SyntheticStream.Shape SHAPE = new SyntheticStream.Shape(1_000_000, 25, 50);
+
+    /** Pictures: half of what is published in the time that it is there. */
+    private static final long LEAST_OF_THE_FLAPPING = TimeUnit.MINUTES.toSeconds(MINUTES)
+            * SHAPE.framesPerSecond()
+            * FLAPPING_UP.toSeconds()
+            / FLAPPING_UP.plus(FLAPPING_DOWN).toSeconds()
+            / 2;
 
     /** The crowds of one protocol. */
     private record Audience(Crowd staying, Crowd slow, Crowd flapping) implements AutoCloseable {
@@ -52,6 +61,7 @@ final class SoakBenchmark {
             assertThat(slow.seen().skipped()).isPositive();
             assertThat(flapping.seen().firstError()).isEmpty();
             assertThat(flapping.seen().watching()).isEqualTo(AT_THE_FLAPPING);
+            assertThat(flapping.seen().leastPictures()).isGreaterThan(LEAST_OF_THE_FLAPPING);
         }
 
         @Override
@@ -81,8 +91,8 @@ final class SoakBenchmark {
         try (Packaged packaged = Packaged.start(Map.of())) {
             ServerUnderTest server = packaged.there();
             try (SyntheticPublishers publishers = new SyntheticPublishers(server.rtmpPort(), STREAMS, SHAPE);
-                    FlappingPublisher flapping = new FlappingPublisher(
-                            server.rtmpPort(), STREAMS, SHAPE, Duration.ofSeconds(8), Duration.ofSeconds(2));
+                    FlappingPublisher flapping =
+                            new FlappingPublisher(server.rtmpPort(), STREAMS, SHAPE, FLAPPING_UP, FLAPPING_DOWN);
                     Audience http = Audience.join(Protocol.HTTP_FLV, server);
                     Audience ws = Audience.join(Protocol.WS_FLV, server);
                     Crowd ts = joined(Protocol.HTTP_TS, server.base());

@@ -53,6 +53,11 @@ final class SyntheticStream {
      */
     record Shape(int bitsPerSecond, int framesPerSecond, int gopFrames) {
 
+        /** From keyframe to keyframe. */
+        Duration groupTime() {
+            return Duration.ofSeconds(gopFrames).dividedBy(framesPerSecond);
+        }
+
         /** How much of it a server has to keep, so that a whole group of pictures is always there. */
         Duration logTime() {
             return Duration.ofSeconds(2L * gopFrames / framesPerSecond + 1);
