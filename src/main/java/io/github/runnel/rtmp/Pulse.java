@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Pings a client of whom nothing else is expected, and finds out when it is dead. One that has never answered is left in
- * peace: not all players know how.
+ * peace: not all players know how. So is one that reads: it answers late where it is slow.
  *
  * <p>Confined to its event loop.
  */
@@ -47,6 +47,11 @@ final class Pulse {
 
     void answered() {
         isAnswering = true;
+        reads();
+    }
+
+    /** The other end has read something: pings wait behind what it has not read yet, and so do its answers. */
+    void reads() {
         unanswered = 0;
     }
 

@@ -209,6 +209,11 @@ final class RtmpConnection extends SimpleChannelInboundHandler<Message> implemen
             }
 
             @Override
+            public void reads() {
+                pulse.reads();
+            }
+
+            @Override
             public void ends(EndReason reason) {
                 end(Status.ofPlay(reason), Level.DEBUG); // the hub tells of its viewers
             }

@@ -37,6 +37,7 @@ final class RtmpOutlet implements Outlet, Seat {
     // the event loop's own
     private Doors.@Nullable Subscription subscription;
     private boolean isBegun;
+    private boolean isHeldUp; // the system had no room for all of the run
     private boolean isOver;
 
     /** Hears of the stream. Called by the event loop. */
@@ -44,6 +45,9 @@ final class RtmpOutlet implements Outlet, Seat {
 
         /** The first run follows. */
         void begins();
+
+        /** There is room again for what had to wait: the other end has read what was sent before. */
+        void reads();
 
         /** The hub has nothing more for this viewer. */
         void ends(EndReason reason);
@@ -112,13 +116,18 @@ final class RtmpOutlet implements Outlet, Seat {
             stage.begins();
         }
         channel.config().setWriteBufferHighWaterMark(REPLIES_BYTES + run.readableBytes());
-        channel.writeAndFlush(run).addListener(whenSent);
+        Future<Void> sending = channel.writeAndFlush(run);
+        isHeldUp = !sending.isDone();
+        sending.addListener(whenSent);
     }
 
     private void sent(Future<Void> result) {
         if (!result.isSuccess()) {
             leave();
             return;
+        }
+        if (isHeldUp) {
+            stage.reads();
         }
         isInFlight = false; // before it is asked who waits for that
         if (isAwaited && !isOver) {

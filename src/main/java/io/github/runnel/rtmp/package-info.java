@@ -18,7 +18,8 @@
  *   <li>A stream that is not there is waited for as the hub says, and {@code NetStream.Play.Start} comes when it is there, or
  *       {@code NetStream.Play.StreamNotFound} in its place. A stream that has ended closes the connection, behind
  *       {@code UnpublishNotify} and Stream EOF: not all players understand either.
- *   <li>Players are pinged. Who has answered once, and then leaves three pings unanswered, is dead.
+ *   <li>Players are pinged. Who has answered once, and then leaves three pings unanswered, is dead, unless there was room again for a run
+ *       that had to wait: what a slow player has yet to read comes before the ping. Who reads nothing is the hub's to find.
  *   <li>A refusal is sent, the sending side is shut, and what still comes is read away for up to a second: a publisher in the
  *       middle of a picture would otherwise see a reset in place of the status.
  *   <li>Who has more connections than allowed is refused in RTMP's words; who has twice as many is closed at once.

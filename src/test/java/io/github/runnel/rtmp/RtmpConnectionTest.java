@@ -24,14 +24,19 @@ import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelOutboundHandlerAdapter;
+import io.netty.channel.ChannelPromise;
 import io.netty.channel.embedded.EmbeddedChannel;
 import io.netty.handler.codec.DecoderException;
+import io.netty.util.ReferenceCountUtil;
 import io.netty.util.concurrent.MockTicker;
 import io.netty.util.concurrent.Ticker;
 import java.io.IOException;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -267,6 +272,42 @@ final class RtmpConnectionTest {
         pass(25_000);
         assertThat(channel.isOpen()).isFalse();
         assertThat(viewer.isGone).isTrue();
+    }
+
+    /** Its answers wait behind what it has to read first. */
+    @Test
+    void aViewerWhoReadsSlowlyIsNotDead() {
+        FakeHub.Viewer viewer = play("s");
+        pass(25_000);
+        channel.writeInbound(new UserControl(UserControl.PING_RESPONSE, hex("00000000")));
+        FullNetwork network = new FullNetwork();
+        channel.pipeline().addFirst(network);
+        for (int i = 0; i < 10; i++) {
+            viewer.outlet.write(new byte[100], 0, 100);
+            pass(50_000);
+            network.take();
+        }
+        assertThat(channel.isOpen()).isTrue();
+        pass(100_000);
+        assertThat(channel.isOpen()).as("when it reads no more").isFalse();
+    }
+
+    /** Has no room until something is taken. */
+    private static final class FullNetwork extends ChannelOutboundHandlerAdapter {
+
+        private final Queue<ChannelPromise> waiting = new ArrayDeque<>();
+
+        @Override
+        public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) {
+            ReferenceCountUtil.release(message);
+            waiting.add(promise);
+        }
+
+        void take() {
+            for (ChannelPromise next = waiting.poll(); next != null; next = waiting.poll()) {
+                next.setSuccess();
+            }
+        }
     }
 
     @Test

@@ -33,6 +33,11 @@ final class RtmpOutletTest {
         }
 
         @Override
+        public void reads() {
+            heard.add("reads");
+        }
+
+        @Override
         public void ends(EndReason reason) {
             heard.add("ends " + reason);
         }
@@ -55,6 +60,7 @@ final class RtmpOutletTest {
     private static final class Network extends ChannelOutboundHandlerAdapter {
 
         final List<ByteBuf> written = new ArrayList<>();
+        boolean hasRoom;
 
         @Nullable
         ChannelPromise pending;
@@ -67,6 +73,14 @@ final class RtmpOutletTest {
 
         void take() {
             Objects.requireNonNull(pending).setSuccess();
+        }
+
+        /** Has room for what comes. */
+        @Override
+        public void flush(ChannelHandlerContext context) {
+            if (hasRoom) {
+                take();
+            }
         }
     }
 
@@ -92,14 +106,28 @@ final class RtmpOutletTest {
 
     @Test
     void theHubIsCalledOnlyWhenItHasAskedInVain() {
+        network.hasRoom = true;
         outlet.write(PAGE, 0, 10);
-        network.take();
         assertThat(heard).containsExactly("begins");
+        network.hasRoom = false;
         outlet.write(PAGE, 10, 10);
         assertThat(outlet.isReady()).isFalse();
         network.take();
-        assertThat(heard).containsExactly("begins", "resume");
+        assertThat(heard).containsExactly("begins", "reads", "resume");
         assertThat(outlet.isReady()).isTrue();
+    }
+
+    @Test
+    void whoReadsShowsByWhatHadToWaitAlone() {
+        network.hasRoom = true;
+        outlet.write(PAGE, 0, 10);
+        outlet.write(PAGE, 10, 10);
+        assertThat(heard).containsExactly("begins");
+        network.hasRoom = false;
+        outlet.write(PAGE, 20, 10);
+        assertThat(heard).containsExactly("begins");
+        network.take();
+        assertThat(heard).containsExactly("begins", "reads");
     }
 
     @Test
@@ -125,7 +153,7 @@ final class RtmpOutletTest {
         network.take();
         outlet.end(EndReason.ENDED);
         outlet.leave();
-        assertThat(heard).containsExactly("begins", "ends ENDED");
+        assertThat(heard).containsExactly("begins", "reads", "ends ENDED");
     }
 
     @Test

@@ -270,6 +270,7 @@ final class FramedOutlet implements SocketOutlet, UpgradedConnection.Owner {
                 isOpened = true;
                 opened();
             } else if (viewer != null) {
+                pings.answered();
                 viewer.resume();
             }
         }

@@ -36,6 +36,7 @@ final class PingClock {
         return unanswered >= MOST_UNANSWERED && ticker.nanos() - pingedNanos >= intervalNanos;
     }
 
+    /** A pong has come; or there was room again for what had to wait, for pings come behind what a slow viewer has yet to read. */
     void answered() {
         unanswered = 0;
     }

@@ -24,6 +24,7 @@ final class WsOutlet implements SocketOutlet, EndpointSocket {
     private volatile @Nullable Session session;
     private volatile @Nullable Subscriber subscriber;
     private volatile boolean isInFlight;
+    private volatile boolean isHeldUp; // for so long that it was looked at meanwhile
     private volatile boolean hasShakenHands;
     private volatile @Nullable WsClose ended;
     private volatile @Nullable EndReason farewell; // what to say when the last ping is answered
@@ -116,6 +117,10 @@ final class WsOutlet implements SocketOutlet, EndpointSocket {
     private void sent(SendResult result) {
         isInFlight = false;
         if (result.isOK()) {
+            if (isHeldUp) {
+                isHeldUp = false;
+                pings.answered();
+            }
             viewer().resume();
         } else {
             lost();
@@ -126,6 +131,7 @@ final class WsOutlet implements SocketOutlet, EndpointSocket {
     public void tick(Bytes keepAlive) {
         Session open = session;
         if (open == null || isInFlight) {
+            isHeldUp = isInFlight;
             return;
         }
         if (pings.isSilent()) {
