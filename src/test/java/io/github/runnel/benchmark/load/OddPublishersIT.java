@@ -36,11 +36,14 @@ final class OddPublishersIT {
     private static final int WATCHING = 100;
     private static final long FEW = 60; // pictures that may be on their way
     private static final int FLAPPING = 2; // its number
+    private static final int SILENT = 3; // its number
+    private static final Duration IDLE = Duration.ofSeconds(1);
     private static final Duration ON = Duration.ofSeconds(1);
     private static final Duration OFF = Duration.ofSeconds(1);
 
     private static final Map<String, String> SETTINGS = Map.of(
             "runnel.republish.grace", "4s",
+            "runnel.duplicate-publish.idle", IDLE.toSeconds() + "s",
             "runnel.missing-stream.wait", "1m",
             "runnel.missing-stream.max-waiting", String.valueOf(WATCHING),
             "runnel.rtmp.max-connections-per-address", "none",
@@ -171,6 +174,23 @@ final class OddPublishersIT {
                 int sent = publisher.stop();
                 assertThat(publisher.failure()).isNull();
                 assertThat(sent).isGreaterThanOrEqualTo((times - 1) * USUAL.gopFrames());
+                viewers.awaitAll(sent);
+            }
+        }
+    }
+
+    /** Its connection stays open, and another one takes its place. Who is there before it gets every picture. */
+    @Test
+    void publisherWhoFallsSilentIsReplaced() throws InterruptedException {
+        try (Audience viewers = Audience.of(SILENT, 2)) {
+            await().until(() -> server.viewers() == 4);
+            try (FlappingPublisher publisher =
+                    new FlappingPublisher(server.rtmpPort(), SILENT, USUAL, ON, IDLE.plus(ON), true)) {
+                await().until(() -> publisher.times() > 2 || publisher.failure() != null);
+                viewers.assertAllWatch();
+                int sent = publisher.stop();
+                assertThat(publisher.failure()).isNull();
+                assertThat(sent).isGreaterThanOrEqualTo(2 * USUAL.gopFrames());
                 viewers.awaitAll(sent);
             }
         }
