@@ -7,6 +7,7 @@ import io.github.runnel.rtmp.session.Seat;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
+import io.netty.channel.WriteBufferWaterMark;
 import io.netty.util.concurrent.Future;
 import io.netty.util.concurrent.FutureListener;
 import java.lang.System.Logger;
@@ -115,10 +116,16 @@ final class RtmpOutlet implements Outlet, Seat {
             isBegun = true;
             stage.begins();
         }
-        channel.config().setWriteBufferHighWaterMark(REPLIES_BYTES + run.readableBytes());
+        channel.config().setWriteBufferWaterMark(mark(run));
         Future<Void> sending = channel.writeAndFlush(run);
         isHeldUp = !sending.isDone();
         sending.addListener(whenSent);
+    }
+
+    /** Netty counts the run before until its listener has been told, which writes this one: what is above the mark then is below it behind that. */
+    private static WriteBufferWaterMark mark(ByteBuf run) {
+        int bytes = REPLIES_BYTES + run.readableBytes();
+        return new WriteBufferWaterMark(bytes, bytes);
     }
 
     private void sent(Future<Void> result) {

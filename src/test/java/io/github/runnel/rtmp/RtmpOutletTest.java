@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.runnel.hub.EndReason;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelOutboundBuffer;
 import io.netty.channel.ChannelOutboundHandlerAdapter;
 import io.netty.channel.ChannelPromise;
 import io.netty.channel.embedded.EmbeddedChannel;
@@ -25,7 +26,7 @@ final class RtmpOutletTest {
     private final Network network = new Network();
     private final EmbeddedChannel channel = new EmbeddedChannel(network);
     private final List<String> heard = new ArrayList<>();
-    private final RtmpOutlet outlet = new RtmpOutlet(channel, new RtmpOutlet.Stage() {
+    private final RtmpOutlet.Stage stage = new RtmpOutlet.Stage() {
 
         @Override
         public void begins() {
@@ -41,7 +42,9 @@ final class RtmpOutletTest {
         public void ends(EndReason reason) {
             heard.add("ends " + reason);
         }
-    });
+    };
+
+    private final RtmpOutlet outlet = new RtmpOutlet(channel, stage);
 
     private final Doors.Subscription hub = new Doors.Subscription() {
 
@@ -135,6 +138,45 @@ final class RtmpOutletTest {
         outlet.write(PAGE, 0, 200_000);
         channel.unsafe().outboundBuffer().addMessage(network.written.get(0).retain(), 200_000, channel.newPromise());
         assertThat(channel.isWritable()).isTrue();
+    }
+
+    /** The hub writes the next run while Netty still counts the one before. */
+    @Test
+    void soDoesOneThatFollowsAnotherAtOnce() {
+        Narrow narrow = new Narrow();
+        RtmpOutlet own = new RtmpOutlet(narrow, stage);
+        own.open(new Doors.Subscription() {
+
+            private int next = 200_000;
+
+            @Override
+            public void resume() {
+                own.write(PAGE, 0, next);
+                next /= 2;
+                assertThat(own.isReady()).isFalse();
+            }
+
+            @Override
+            public void gone() {}
+        });
+        narrow.runPendingTasks();
+        narrow.room = 1;
+        narrow.flush();
+        assertThat(narrow.unsafe().outboundBuffer().totalPendingWriteBytes()).isBetween(100_000L, 101_000L);
+        assertThat(narrow.isWritable()).isTrue();
+    }
+
+    /** Has room for so many runs. */
+    private static final class Narrow extends EmbeddedChannel {
+
+        private int room;
+
+        @Override
+        protected void doWrite(ChannelOutboundBuffer buffer) {
+            for (; room > 0; room--) {
+                buffer.remove();
+            }
+        }
     }
 
     @Test
