@@ -101,11 +101,16 @@ final class FramedOutlet implements SocketOutlet, UpgradedConnection.Owner {
         return out != null && inside(() -> isReady(out));
     }
 
-    /** Answers, too, if that is due. */
+    /** Answers, too, and pings, if that is due: who reads slowly has no pause in which it could be done. */
     private boolean isReady(ServletOutput out) throws IOException {
         boolean isReady = out.isReady();
-        byte[] due = isReady && answer.get() != null ? answer.getAndSet(null) : null;
+        byte[] due = isReady ? due() : null;
         return due == null ? isReady : send(out, due) && out.isReady();
+    }
+
+    private byte @Nullable [] due() {
+        byte[] pong = answer.get() == null ? null : answer.getAndSet(null);
+        return pong == null && !hasSaidGoodbye && pings.isDue() ? PING : pong;
     }
 
     @Override
@@ -162,8 +167,8 @@ final class FramedOutlet implements SocketOutlet, UpgradedConnection.Owner {
     public void tick(Bytes keepAlive) {
         if (pings.isSilent()) {
             lost();
-        } else if (isReady() && pings.isDue()) {
-            send(PING);
+        } else {
+            boolean ignored = isReady();
         }
     }
 
