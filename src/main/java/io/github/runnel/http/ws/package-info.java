@@ -27,6 +27,8 @@
  *   <li>Where Runnel frames, its goodbye waits for the viewer's, as RFC 6455 has it, and nothing is read behind that. Payara uses
  *       requests again, and with them the streams of a connection: a connection that broke is closed by the container as soon as
  *       the reader has been told, so the reader waits until nobody writes to it any more.
+ *   <li>A ping goes in front of the next message: who reads slowly leaves no pause for it. Its answer may take a minute, so that room
+ *       for what had to wait counts as one.
  *   <li>A publisher's WebSocket is closed by the thread that reads from it, too, which hears of a ping's answer if of nothing else.
  *       Otherwise publishers are not pinged: they send, or are idle.
  *   <li>permessage-deflate is never agreed on: media does not shrink, and it costs memory for each viewer.
