@@ -32,7 +32,7 @@ final class FlappingPublisher implements AutoCloseable {
     private final Duration on;
     private final Duration off;
     private final boolean fallsSilent;
-    private final Deque<RtmpClient> silent = new ArrayDeque<>();
+    private final Deque<RtmpClient> connections = new ArrayDeque<>();
     private final AtomicInteger times = new AtomicInteger();
     private final AtomicInteger pictures = new AtomicInteger();
     private final Thread thread = new Thread(this::run, "flapping publisher");
@@ -100,7 +100,7 @@ final class FlappingPublisher implements AutoCloseable {
 
     private void publish() throws IOException {
         RtmpClient client = RtmpClient.publishing(rtmpPort, String.valueOf(number));
-        silent.push(client);
+        connections.push(client);
         client.send(new SetChunkSize(CHUNK_SIZE));
         for (FlvTag header : SyntheticStream.headers()) {
             send(client, header);
@@ -118,7 +118,7 @@ final class FlappingPublisher implements AutoCloseable {
             pictures.addAndGet(tag.type() == TagType.VIDEO ? 1 : 0);
         }
         if (isClosed || !fallsSilent) {
-            sayGoodbye(silent.pop());
+            sayGoodbye(connections.pop());
         }
     }
 
@@ -136,7 +136,7 @@ final class FlappingPublisher implements AutoCloseable {
     @Override
     public void close() {
         stop();
-        for (RtmpClient client : silent) {
+        for (RtmpClient client : connections) {
             try {
                 client.close();
             } catch (IOException e) {

@@ -43,10 +43,11 @@ final class SlowViewersBenchmark {
     /** Until the deaf ones' buffers are full and the stall timeout is over, and the slow ones have read what was in theirs. */
     private static final Duration SETTLE = Duration.ofSeconds(number("settle", 220));
 
-    /** {@code runnel.viewer.stall-timeout} as it is, and until the deaf ones' buffers are full. */
-    private static final Duration STALL = Duration.ofSeconds(30);
+    private static final Duration STALL = HubSettings.DEFAULTS.viewing().stallTimeout();
 
+    /** Until the deaf ones' buffers are full. */
     private static final Duration FILLING = Duration.ofSeconds(30);
+
     private static final Duration SETTLE_ALONE = Duration.ofSeconds(10);
     private static final Duration WINDOW = Duration.ofSeconds(number("window", 30));
     private static final double MOST_TIMES = 1.5;
